@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, the WSGI callable and the system checks."""
