@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+Date = date  # a field called `date` hides the type inside its class
+
 Span = tuple[int, int]
 """First and last line of the source text, 1-based, inclusive."""
 
@@ -40,7 +42,7 @@ class ExhibitError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Dateline:
     place: str | None = None
-    date: date | None = None
+    date: Date | None = None
     wire: str | None = None
 
 

@@ -1,0 +1,159 @@
+"""What a line is by its shape alone: blank, a rule, a tag, page furniture or text; and its pieces."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from exhibits.document import Span
+from exhibits.source import Source
+
+
+class Shape(Enum):
+    BLANK = auto()
+    RULE = auto()
+    TAG = auto()
+    FURNITURE = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text between wide gaps; `start` and `end` are character columns, `end` exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def centre(self) -> float:
+        return (self.start + self.end) / 2
+
+
+RULE = re.compile(r"[\s\-=_*~.]*(?:-{3}|={2}|_{3}|\*{4}|~{3})[\s\-=_*~.]*")
+PAGE = re.compile(r"\s*<PAGE>", re.IGNORECASE)
+TAG = re.compile(
+    r"\s*(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|R|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>\s*\d*\s*)+",
+    re.IGNORECASE,
+)
+PAGE_NUMBER = re.compile(r"\s*(?:-+\s*\d{1,3}\s*-+|\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[a-z]-\d{1,2})", re.I)
+LABELLED_PAGE = re.compile(r"\s*exhibit\s+\d+(?:\.\d+)?\s?-\s?\d{1,3}", re.IGNORECASE)
+TURN = re.compile(
+    r"[\s\-(\[*]*(?:more|continued|more to follow|(?:financial\s+)?(?:tables?|statements?)\s+(?:to\s+)?follows?"
+    r"|(?:financial\s+)?tables?\s+attached|end)[\s\-)\]*.]*",
+    re.IGNORECASE,
+)
+END_MARK = re.compile(r"\s*(?:#\s*){1,5}|\s*-\s?30\s?-|\s*\*\s\*\s\*[\s*]*")
+LOGO = re.compile(r"\s*\[?[^\[\]]{0,60}\bLOGO\]?", re.IGNORECASE)
+ESCAPE = re.compile(r"^- (?=-)")
+GAP = re.compile(r" {2,}")
+PAGE_EDGE = 4
+
+
+def pieces(line: str, gap: int = 2) -> tuple[Piece, ...]:
+    """The runs of text separated by at least `gap` spaces, with the columns they stand in."""
+    found: list[Piece] = []
+    start = len(line) - len(line.lstrip(" "))
+    for hole in GAP.finditer(line, start):
+        if hole.end() - hole.start() >= gap:
+            found.append(Piece(line[start : hole.start()], start, hole.start()))
+            start = hole.end()
+    return (*found, Piece(line[start:], start, len(line))) if start < len(line) else tuple(found)
+
+
+def indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shape_of(line: str) -> Shape:
+    if not line.strip():
+        return Shape.BLANK
+    if TAG.fullmatch(line):
+        return Shape.TAG
+    if RULE.fullmatch(line):
+        return Shape.RULE
+    furniture = (PAGE_NUMBER, LABELLED_PAGE, TURN, END_MARK, LOGO)
+    return Shape.FURNITURE if any(form.fullmatch(line) for form in furniture) else Shape.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a source with their shapes. Line numbers are 1-based, as everywhere."""
+
+    lines: tuple[str, ...]
+    shapes: tuple[Shape, ...]
+    double_spaced: bool
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1]
+
+    def shape(self, number: int) -> Shape:
+        return self.shapes[number - 1] if 1 <= number <= len(self.shapes) else Shape.BLANK
+
+    def is_text(self, number: int) -> bool:
+        return self.shape(number) is Shape.TEXT
+
+    def is_page(self, number: int) -> bool:
+        return bool(PAGE.match(self.line(number)))
+
+    def parted(self, above: int, below: int) -> bool:
+        """Whether blank space parts two text lines, as it parts paragraphs."""
+        blanks = sum(self.shape(number) is Shape.BLANK for number in range(above + 1, below))
+        return blanks > (1 if self.double_spaced else 0)
+
+    def text(self, span: Span) -> str:
+        """The words of the text lines in a span, joined with single spaces."""
+        return squeezed(" ".join(self.line(n) for n in range(span[0], span[1] + 1) if self.is_text(n)))
+
+
+def sheet_of(source: Source) -> Sheet:
+    """The source with its escapes (`- ---`) undone and its page furniture known, running heads included."""
+    lines = tuple(unescaped(line) for line in source.lines)
+    shapes = [shape_of(line) for line in lines]
+    for number in running_lines(lines, shapes):
+        shapes[number - 1] = Shape.FURNITURE
+    return Sheet(lines, tuple(shapes), is_double_spaced(shapes))
+
+
+def unescaped(line: str) -> str:
+    return ESCAPE.sub("", line) if line.startswith("- -") else line
+
+
+def is_double_spaced(shapes: list[Shape]) -> bool:
+    """Whether nearly every text line is followed by a blank one, so that a single blank parts nothing."""
+    followers = [after for before, after in zip(shapes, shapes[1:], strict=False) if before is Shape.TEXT]
+    return len(followers) > 20 and followers.count(Shape.BLANK) > 0.8 * len(followers)
+
+
+def running_lines(lines: tuple[str, ...], shapes: list[Shape]) -> set[int]:
+    """Lines beside a page break whose words stand beside another one too: running heads and feet."""
+    beside: dict[str, list[int]] = {}
+    for number in (n for n, line in enumerate(lines, 1) if PAGE.match(line)):
+        for near in (*text_near(shapes, number, 1), *text_near(shapes, number, -1)):
+            beside.setdefault(re.sub(r"\d+", "0", squeezed(lines[near - 1])), []).append(near)
+    return {near for numbers in beside.values() if len(set(numbers)) > 1 for near in numbers}
+
+
+def text_near(shapes: list[Shape], number: int, step: int) -> list[int]:
+    """The text lines next to a page break, up to the first gap after some text."""
+    found: list[int] = []
+    near = number + step
+    while 1 <= near <= len(shapes) and len(found) < PAGE_EDGE:
+        shape = shapes[near - 1]
+        if shape is Shape.TEXT:
+            found.append(near)
+        elif found and shape is Shape.BLANK:
+            break
+        near += step
+    return found
+
+
+def commonest(values: list[int]) -> int | None:
+    return Counter(values).most_common(1)[0][0] if values else None

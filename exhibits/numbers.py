@@ -1,0 +1,80 @@
+"""Figures as printed, and what they are worth."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+CURRENCY_SIGNS = "$€£"
+FIGURE = re.compile(
+    r"(?P<lead>[$€£(+\-–−]*)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<decimals>\.\d+)?(?P<tail>[)%x¢]*)(?P<mark>\*+|†|\([a-z]\))?"
+)
+NIL = re.compile(r"[$€£(]*[-–—−]{1,3}[)%]*")
+NOT_MEANINGFUL = re.compile(r"\(?(?:NM|N/M|N\.M\.?|NMF|NA|N/A|N\.A\.?|\*{1,3})\)?%?", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
+MAX_DIGITS = 24
+
+AMOUNT = re.compile(
+    r"\$\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion)?\b",
+    re.IGNORECASE,
+)
+SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money in prose: `$41.5 million` is 41.5 at scale 1000000, known to one decimal."""
+
+    number: Decimal
+    scale: int
+
+    def agrees(self, value: Decimal, scale: int) -> bool:
+        """Whether a printed figure at a scale rounds to this amount."""
+        exponent = Decimal(1).scaleb(min(0, int(self.number.as_tuple().exponent)))
+        return abs(abs(value) * scale / self.scale - self.number) * 2 <= exponent
+
+
+def is_figure(token: str) -> bool:
+    match = FIGURE.fullmatch(token)
+    return bool(match and (match["digits"] or match["decimals"]) and len(token) <= MAX_DIGITS)
+
+
+def is_nil(token: str) -> bool:
+    return bool(NIL.fullmatch(token))
+
+
+def is_not_meaningful(token: str) -> bool:
+    return bool(NOT_MEANINGFUL.fullmatch(token))
+
+
+def is_cell(token: str) -> bool:
+    """Whether a token can fill a cell of figures: a number, a nil dash, or NM."""
+    return is_figure(token) or is_nil(token) or is_not_meaningful(token)
+
+
+def is_year(token: str) -> bool:
+    return bool(YEAR.fullmatch(token))
+
+
+def value_of(printed: str) -> Decimal | None:
+    """The number a cell holds: parentheses or a minus make it negative, a dash is zero, NM and N/A are None."""
+    token = re.sub(r"\s+", "", printed)
+    if is_nil(token):
+        return Decimal(0)
+    match = FIGURE.fullmatch(token)
+    if not match or not is_figure(token):
+        return None
+    number = Decimal((match["digits"] or "0").replace(",", "") + (match["decimals"] or ""))
+    negative = "(" in match["lead"] or any(sign in match["lead"] for sign in "-–−")
+    return -number if negative else number
+
+
+def is_percent(printed: str) -> bool:
+    return "%" in printed
+
+
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """Every sum of dollars in a text."""
+    return tuple(
+        Amount(Decimal(found["number"].replace(",", "")), SCALES.get((found["scale"] or "").lower(), 1))
+        for found in AMOUNT.finditer(text)
+    )

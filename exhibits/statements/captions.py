@@ -1,0 +1,159 @@
+"""The title block of a statement: its title, its caption, its scales, and whether it is audited."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exhibits.document import StatementKind
+
+SCALE_WORDS = {"thousand": 1_000, "000": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SCALE = re.compile(r"\b(?P<word>thousand|million|billion)s?\b|(?:\$|\b)\s?(?:0|1,)?(?P<zeros>000)(?:'?s\b|\b)|\$(?P<mm>mm?)\b", re.I)
+EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
+SHARES_IN = re.compile(r"\bshares?(?: (?:data|amounts|information|counts?))? in (?P<word>thousand|million)s?", re.IGNORECASE)
+SHARES_EXCEPTED = re.compile(r"\bshares?\b(?!\s+(?:amounts?|data|information|figures?)?\s*in\b)", re.IGNORECASE)
+PER_SHARE = re.compile(r"\bper[\s-]+(?:\w+[\s-]+){0,3}shares?(?:\s+(?:data|amounts?|information|figures?|earnings))?", re.IGNORECASE)
+SHARE_DATA = re.compile(r"\bshares?\s+(?:and|or|&)\s+per|\bper[\s-]share\s+and\s+share|\bshares?\s+(?:data|amounts?|information)", re.I)
+CAPTION = re.compile(
+    r"\b(?:unaudited|audited|in (?:thousands|millions|billions|\$|u\.?s\.? dollars)|thousands of|millions of|dollars|000s?|amounts in)\b|\$\s?000",
+    re.IGNORECASE,
+)
+PERIOD_LINE = re.compile(
+    r"^\(?(?:for )?(?:the )?(?:as of|as at|(?:three|six|nine|twelve|thirteen|twenty|fifty|quarters?|years?|months?|weeks?|\d+|first|second|third|fourth|fiscal|january|february|march|april|may|june|july|august|september|october|november|december))\b.*(?:ended|ending|\d{4}|as of|\d{1,2},?$)",
+    re.IGNORECASE,
+)
+COMPANY = re.compile(
+    r"\b(?:inc|incorporated|corp|corporation|co|company|companies|ltd|limited|llc|l\.l\.c|l\.?p|plc|n\.?v|s\.?a|bancorp|bancshares|trust|group|holdings?)\b\.?,?"
+    r"(?:\s+and\s+(?:its\s+)?(?:(?:wholly[- ]owned|consolidated)\s+)?subsidiar(?:y|ies)(?:\s+compan(?:y|ies))?)?\)?$|\bsubsidiaries$",
+    re.IGNORECASE,
+)
+NOTES_WORD = re.compile(r"^\((?:see\s+)?notes?\b", re.IGNORECASE)
+UNAUDITED = re.compile(r"\bunaudited\b", re.IGNORECASE)
+AUDITED = re.compile(r"\baudited\b", re.IGNORECASE)
+KINDS: tuple[tuple[StatementKind, str], ...] = (
+    ("reconciliation", r"reconcil"),
+    ("cash_flow", r"cash\s+flows?\b"),
+    ("comprehensive_income", r"comprehensive (?:income|loss|earnings)"),
+    ("balance_sheet", r"balance sheets?|financial (?:condition|position)|assets and liabilities"),
+    ("segments", r"\bsegments?\b|\bby (?:geograph\w+|region|product|business)"),
+    ("equity", r"(?:stockholders|shareholders|shareowners)['’]? ?equity|changes in equity"),
+    ("highlights", r"highlights|selected|summary|at a glance"),
+    ("operations", r"statements? of (?:\w+ ){0,2}(?:operations?|income|earnings|loss)|operations|income statements?|(?:income|earnings) and|profit and loss|results of operations|consolidated income|earnings statements?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A title block, read. Scales are None where it prints none; `period` is its period line, or empty."""
+
+    title: str | None
+    caption: str | None
+    period: str
+    scale: int | None
+    shares_scale: int | None
+    money: bool
+
+
+def caption_of(texts: Iterable[str], company: str | None) -> Caption:
+    """The title block from its lines, top to bottom, label-side words of the header lines among them."""
+    titles: list[str] = []
+    captions: list[str] = []
+    periods: list[str] = []
+    for text in texts:
+        heading, words = captioned(text)
+        captions += words
+        if not heading or NOTES_WORD.match(heading):
+            continue
+        if PERIOD_LINE.match(heading):
+            periods.append(heading)
+        elif not is_company(heading, company) or is_statement_name(heading):
+            titles.append(heading)
+    caption = "; ".join(captions) or None
+    return Caption(
+        " ".join(titles) or None, caption, " ".join(periods), scale_of(caption), shares_scale_of(caption), is_money(caption)
+    )
+
+
+def captioned(text: str) -> tuple[str, list[str]]:
+    """A line as (what is title, what is caption): parentheses on scale, currency and audit are caption."""
+    words: list[str] = []
+    for found in re.finditer(r"\(([^()]*)\)", text):
+        if CAPTION.search(found[1]):
+            words.append(found[1].strip())
+    if words:
+        return re.sub(r"\s+", " ", re.sub(r"\(([^()]*)\)", lambda m: "" if CAPTION.search(m[1]) else m[0], text)).strip(" -"), words
+    bare = text.strip("() ")
+    if CAPTION.search(bare) and not is_statement_name(bare):
+        return "", [bare]
+    return text.strip(), []
+
+
+def is_company(text: str, company: str | None) -> bool:
+    """Whether a line is a company's name on its own, the issuer's or any with a legal form at its end."""
+    words = re.sub(r"\W+", " ", text.lower()).strip()
+    if company and re.sub(r"\W+", " ", company.lower()).strip().startswith(words):
+        return True
+    return bool(COMPANY.search(text)) and not is_statement_name(text)
+
+
+def is_statement_name(text: str) -> bool:
+    return bool(re.search(r"statement|balance|reconcil|cash flow|\bsheets?\b|condition|\bdata\b|highlights|summary|results", text, re.I))
+
+
+def kind_of(title: str | None, labels: Iterable[str]) -> StatementKind:
+    """The kind by the title's words, else by the line items that only one kind has."""
+    for kind, words in KINDS:
+        if title and re.search(words, title, re.IGNORECASE):
+            return kind
+    if title:
+        return "other"
+    return kind_by_labels(" | ".join(labels).lower())
+
+
+def kind_by_labels(labels: str) -> StatementKind:
+    if "operating activities" in labels:
+        return "cash_flow"
+    if "total assets" in labels and "liabilities" in labels:
+        return "balance_sheet"
+    if re.search(r"net (?:income|loss|earnings)", labels) and re.search(r"revenue|sales|expenses", labels):
+        return "operations"
+    return "other"
+
+
+def scale_of(caption: str | None) -> int | None:
+    """The scale of amounts that a caption prints; what it excepts is not it."""
+    if not caption:
+        return None
+    found = SCALE.search(EXCEPT.split(caption, maxsplit=1)[0]) or SCALE.search(caption)
+    if found:
+        return SCALE_WORDS[(found["word"] or found["zeros"] or {"m": "thousand", "mm": "million"}[found["mm"].lower()]).lower()]
+    return 1 if re.search(r"\bin (?:whole )?(?:u\.?s\.? )?dollars\b", caption, re.IGNORECASE) else None
+
+
+def shares_scale_of(caption: str | None) -> int | None:
+    """The scale of share counts that a caption prints: its own, 1 where shares are excepted, else the table's."""
+    if not caption:
+        return None
+    own = SHARES_IN.search(caption)
+    if own:
+        return SCALE_WORDS[own["word"].lower()]
+    parts = EXCEPT.split(caption, maxsplit=1)
+    if len(parts) > 1 and (SHARE_DATA.search(parts[1]) and shares_are_excepted(parts[1])):
+        return 1
+    return scale_of(caption)
+
+
+def shares_are_excepted(excepted: str) -> bool:
+    """Whether "except ..." names shares besides per-share amounts."""
+    return bool(SHARES_EXCEPTED.search(PER_SHARE.sub(" ", excepted)))
+
+
+def is_money(caption: str | None) -> bool:
+    return not caption or not re.search(r"\b(?:kwhs?|mwhs?|kilowatt|barrels?|tons|units|shares) *$", caption, re.IGNORECASE)
+
+
+def audited_of(texts: Iterable[str]) -> bool | None:
+    """False as soon as one column or the caption says unaudited; True where audited is said; else None."""
+    words = " ".join(texts)
+    if UNAUDITED.search(words):
+        return False
+    return True if AUDITED.search(words) else None

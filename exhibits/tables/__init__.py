@@ -1,0 +1,1 @@
+"""Tables by their geometry: cells, the regions they stand in, and columns with their headers."""

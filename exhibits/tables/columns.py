@@ -1,0 +1,84 @@
+"""The columns of a table, from the right edges of its figures, and which cell stands in which."""
+
+from dataclasses import dataclass
+
+from exhibits.tables.cells import Cell, FigureRow
+
+EDGE_TOLERANCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A column's place across the page: from its leftmost to its rightmost character."""
+
+    start: int
+    end: int
+    rights: tuple[int, ...]
+
+    @property
+    def centre(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def edge(self) -> float:
+        return sorted(self.rights)[len(self.rights) // 2]
+
+    def distance(self, cell: Cell) -> float:
+        """How far a cell stands from the column: 0 where it stands within it."""
+        if cell.core_start < self.end and cell.end > self.start:
+            return 0
+        return min(abs(cell.right - self.edge), abs(cell.core_start - self.start))
+
+
+def bands_of(rows: tuple[FigureRow, ...]) -> tuple[Band, ...]:
+    """The columns of some rows, left to right."""
+    cells = sorted((cell for row in rows for cell in row.cells if cell.is_number), key=lambda cell: cell.right)
+    clusters: list[list[Cell]] = []
+    for cell in cells:
+        if clusters and cell.right - clusters[-1][-1].right <= EDGE_TOLERANCE:
+            clusters[-1].append(cell)
+        else:
+            clusters.append([cell])
+    bands = [band(cluster) for cluster in clusters]
+    return tuple(merged(bands, rows))
+
+
+def band(cells: list[Cell]) -> Band:
+    return Band(
+        min(cell.core_start for cell in cells), max(cell.end for cell in cells), tuple(cell.right for cell in cells)
+    )
+
+
+def merged(bands: list[Band], rows: tuple[FigureRow, ...]) -> list[Band]:
+    """Bands that overlap and are never both filled in one row are one column printed unevenly."""
+    result: list[Band] = []
+    for current in sorted(bands, key=lambda band: band.edge):
+        last = result[-1] if result else None
+        if last and current.start < last.end and not both_filled(last, current, rows):
+            result[-1] = Band(min(last.start, current.start), max(last.end, current.end), last.rights + current.rights)
+        else:
+            result.append(current)
+    return result
+
+
+def both_filled(left: Band, right: Band, rows: tuple[FigureRow, ...]) -> bool:
+    for row in rows:
+        rights = {cell.right for cell in row.cells if cell.is_number}
+        if rights & set(left.rights) and rights & set(right.rights):
+            return True
+    return False
+
+
+def placed(row: FigureRow, bands: tuple[Band, ...]) -> tuple[Cell | None, ...] | None:
+    """The row's cells by column, None for a blank; None for the whole where two cells claim one column."""
+    slots: list[Cell | None] = [None] * len(bands)
+    floor = 0
+    for left, cell in enumerate(row.cells):
+        remaining = len(row.cells) - left - 1
+        choices = range(floor, len(bands) - remaining)
+        if not choices:
+            return None
+        best = min(choices, key=lambda index: bands[index].distance(cell))
+        slots[best] = cell
+        floor = best + 1
+    return tuple(slots)
