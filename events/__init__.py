@@ -1,0 +1,1 @@
+"""Events: results calls, conferences and meetings, with their replays and webcasts."""

@@ -1,0 +1,1 @@
+"""Statements and their figures, as printed in a release."""

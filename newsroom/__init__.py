@@ -1,0 +1,1 @@
+"""Where staff work: intake and review, editing, spreadsheets, approval."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+
+    def ready(self) -> None:
+        from newsroom.models import ArchiveBatch, Intake
+        from publication import content
+
+        content.register_outside(Intake, why="It records where an edition came from; it is never public.")
+        for model in (ArchiveBatch, ArchiveBatch.editions.through):
+            content.register_outside(model, why="It records which editions came in one file; it is never public.")

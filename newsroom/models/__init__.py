@@ -1,0 +1,4 @@
+from newsroom.models.archive import ArchiveBatch
+from newsroom.models.intake import Intake
+
+__all__ = ["ArchiveBatch", "Intake"]

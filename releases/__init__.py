@@ -1,0 +1,1 @@
+"""The issuer, its releases, their editions, contacts and attachments."""

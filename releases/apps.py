@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ReleasesConfig(AppConfig):
+    name = "releases"
+
+    def ready(self) -> None:
+        from publication import blockers, content
+        from releases import readiness
+        from releases.models import Attachment, Contact, ReleaseEdition
+
+        content.register_edition(ReleaseEdition)
+        content.register_part(Contact, "edition")
+        content.register_part(Attachment, "edition")
+        blockers.register_blocker(ReleaseEdition, readiness.missing)

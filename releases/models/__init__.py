@@ -1,0 +1,5 @@
+from releases.models.issuer import Issuer
+from releases.models.parts import Attachment, Contact
+from releases.models.release import Release, ReleaseEdition
+
+__all__ = ["Attachment", "Contact", "Issuer", "Release", "ReleaseEdition"]

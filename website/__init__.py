@@ -1,0 +1,1 @@
+"""What the public gets: pages, feeds, calendars, sitemap."""
