@@ -1,6 +1,6 @@
 """How events come to be, change, and are joined by releases."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from events.models import DialIn, Event, EventEdition, Joining, Replay, Webcast
@@ -11,7 +11,7 @@ from releases.slugs import free_slug
 
 
 @transaction.atomic
-def draft_event(*, by: AbstractUser, note: str = "", **content) -> EventEdition:
+def draft_event(*, by: User, note: str = "", **content) -> EventEdition:
     """A new event with its first edition, a draft. `content` are fields of `EventEdition`. Raises `ValidationError`."""
     event = Event(slug=free_slug(Event, content.get("title") or ""))
     edition = EventEdition(event=event, created_by=by, last_edited_by=by, **content)
@@ -23,7 +23,7 @@ def draft_event(*, by: AbstractUser, note: str = "", **content) -> EventEdition:
 
 
 @transaction.atomic
-def edit_event(*, edition: EventEdition, by: AbstractUser, **content) -> EventEdition:
+def edit_event(*, edition: EventEdition, by: User, **content) -> EventEdition:
     """Write fields of an edition that is not public; it becomes a draft."""
     edition = publication.edit(edition=edition, by=by)
     for name, value in content.items():
@@ -37,7 +37,7 @@ def edit_event(*, edition: EventEdition, by: AbstractUser, **content) -> EventEd
 def write_participation(
     *,
     edition: EventEdition,
-    by: AbstractUser,
+    by: User,
     call: document.Call | None,
     replay: document.Replay | None,
     webcast: document.Webcast | None,
@@ -62,14 +62,14 @@ def write_participation(
 
 
 @transaction.atomic
-def join(*, edition: ReleaseEdition, event: Event, by: AbstractUser) -> Joining:
+def join(*, edition: ReleaseEdition, event: Event, by: User) -> Joining:
     """Show `event` with a release's edition, from that edition's instant on."""
     edition = publication.edit(edition=edition, by=by)
     return Joining.objects.get_or_create(edition=edition, event=event)[0]
 
 
 @transaction.atomic
-def part(*, edition: ReleaseEdition, event: Event, by: AbstractUser) -> None:
+def part(*, edition: ReleaseEdition, event: Event, by: User) -> None:
     """Show `event` with a release's edition no more."""
     edition = publication.edit(edition=edition, by=by)
     edition.joinings.filter(event=event).delete()

@@ -1,8 +1,7 @@
 """An event's edition as the frozen values that a read exhibit has: call, replay and webcast."""
 
-from exhibits import document
-
 from events.models import DialIn, EventEdition, Replay, Webcast
+from exhibits import document
 
 
 def call_of(edition: EventEdition) -> document.Call | None:

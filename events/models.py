@@ -1,4 +1,4 @@
-"""An event (the identity), its editions, and what an edition holds: dial-ins, a replay, a webcast, the releases it joins."""
+"""An event (the identity), its editions, and what an edition holds: dial-ins, a replay, a webcast."""
 
 import uuid
 from datetime import datetime, timedelta

@@ -35,7 +35,7 @@ class WebcastPhase(StrEnum):
 
 @dataclass(frozen=True)
 class Panel:
-    """The state of one event's edition at an instant. Phases claim nothing that was not issued: then they are unstated."""
+    """The state of one event's edition at an instant. What was not issued is not claimed: it is unstated."""
 
     call: CallPhase
     replay: ReplayPhase

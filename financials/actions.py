@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -16,9 +16,7 @@ SIGNIFICANT_DIGITS = 15
 
 
 @transaction.atomic
-def write_statements(
-    *, edition: ReleaseEdition, by: AbstractUser, statements: Sequence[document.Statement]
-) -> list[Statement]:
+def write_statements(*, edition: ReleaseEdition, by: User, statements: Sequence[document.Statement]) -> list[Statement]:
     """Replace all statements of an edition that is not public. Raises `PublicationError`, `ValidationError`."""
     edition = publication.edit(edition=edition, by=by)
     edition.statements.all().delete()
@@ -26,7 +24,7 @@ def write_statements(
 
 
 @transaction.atomic
-def add_statement(*, edition: ReleaseEdition, by: AbstractUser, statement: document.Statement) -> Statement:
+def add_statement(*, edition: ReleaseEdition, by: User, statement: document.Statement) -> Statement:
     """Add a statement behind those that the edition has."""
     edition = publication.edit(edition=edition, by=by)
     last = edition.statements.order_by("order").last()
@@ -34,7 +32,7 @@ def add_statement(*, edition: ReleaseEdition, by: AbstractUser, statement: docum
 
 
 @transaction.atomic
-def rewrite_statement(*, statement: Statement, by: AbstractUser, content: document.Statement) -> Statement:
+def rewrite_statement(*, statement: Statement, by: User, content: document.Statement) -> Statement:
     """Replace one statement, in its place. Concepts stay with the lines that keep their label and section."""
     edition = publication.edit(edition=statement.edition, by=by)
     concepts = {(line.section, line.label): line.concept for line in statement.lines.all() if line.concept}
@@ -44,7 +42,7 @@ def rewrite_statement(*, statement: Statement, by: AbstractUser, content: docume
 
 
 @transaction.atomic
-def remove_statement(*, statement: Statement, by: AbstractUser) -> None:
+def remove_statement(*, statement: Statement, by: User) -> None:
     """Take a statement out of an edition that is not public."""
     publication.edit(edition=statement.edition, by=by)
     statement.delete()
@@ -127,8 +125,8 @@ def _checked(value: Value, where: str) -> Value:
     """Refuse what a column of the database would round."""
     if value.amount is not None:
         number = value.amount.normalize()
-        sign, digits, exponent = number.as_tuple()
-        if len(digits) > SIGNIFICANT_DIGITS or not -6 <= exponent or number.adjusted() >= 14:
+        _sign, digits, exponent = number.as_tuple()
+        if len(digits) > SIGNIFICANT_DIGITS or exponent < -6 or number.adjusted() >= 14:
             raise ValidationError(
                 f"{where}: “{value.printed}” has more digits than can be kept exactly (15, 6 decimals)."
             )

@@ -172,7 +172,7 @@ class Line(models.Model):
 
 
 class Value(models.Model):
-    """What is printed where a line meets a column. A blank cell has no row; nil is an amount of zero; “NM” has no amount."""
+    """What is printed where a line meets a column. A blank cell has no row; nil is zero; “NM” has no amount."""
 
     line = models.ForeignKey(Line, models.CASCADE, related_name="values")
     column = models.ForeignKey(Column, models.CASCADE, related_name="values")

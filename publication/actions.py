@@ -6,7 +6,7 @@ Errors: `PublicationError` with one sentence for the person; nothing is half-don
 from datetime import datetime
 from typing import Any, cast
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from publication import clocks
@@ -21,13 +21,13 @@ class PublicationError(Exception):
     """The action is refused; the message is one sentence that says why and what to do."""
 
 
-def created(*, edition: Edition, by: AbstractUser, note: str = "") -> None:
+def created(*, edition: Edition, by: User, note: str = "") -> None:
     """Record that `by` made `edition`, which was just inserted as a draft."""
     _record(edition, Verb.CREATED, by, note=note)
 
 
 @transaction.atomic
-def edit[E: Edition](*, edition: E, by: AbstractUser) -> E:
+def edit[E: Edition](*, edition: E, by: User) -> E:
     """Open `edition` for writing its content: every write of content begins here.
 
     An edition in review, or approved and not yet due, becomes a draft again. Returns the locked row.
@@ -42,7 +42,7 @@ def edit[E: Edition](*, edition: E, by: AbstractUser) -> E:
 
 
 @transaction.atomic
-def submit[E: Edition](*, edition: E, by: AbstractUser) -> E:
+def submit[E: Edition](*, edition: E, by: User) -> E:
     """Send a draft for approval: its content and instant are sealed, under their hash."""
     edition = _locked(edition)
     _demand(edition, State.DRAFT, "Only a draft can be sent for approval")
@@ -55,7 +55,7 @@ def submit[E: Edition](*, edition: E, by: AbstractUser) -> E:
 
 
 @transaction.atomic
-def approve[E: Edition](*, edition: E, by: AbstractUser, content_hash: str) -> E:
+def approve[E: Edition](*, edition: E, by: User, content_hash: str) -> E:
     """Approve exactly the content and instant with `content_hash`, as a second person who edited nothing in it."""
     edition = _locked(edition)
     _demand(edition, State.IN_REVIEW, "Only an edition that was sent for approval can be approved")
@@ -76,7 +76,7 @@ def approve[E: Edition](*, edition: E, by: AbstractUser, content_hash: str) -> E
 
 
 @transaction.atomic
-def reopen[E: Edition](*, edition: E, by: AbstractUser, note: str = "") -> E:
+def reopen[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     """Make an edition in review, or approved and not yet due, a draft again: one person, at once."""
     edition = _locked(edition)
     _reopen(edition, by, note)
@@ -84,7 +84,7 @@ def reopen[E: Edition](*, edition: E, by: AbstractUser, note: str = "") -> E:
 
 
 @transaction.atomic
-def cancel[E: Edition](*, edition: E, by: AbstractUser, note: str = "") -> E:
+def cancel[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     """Give an edition up before its instant: it leaves no trace in public."""
     edition = _locked(edition)
     _demand_not_public(edition, "cancelled")
@@ -95,7 +95,7 @@ def cancel[E: Edition](*, edition: E, by: AbstractUser, note: str = "") -> E:
 
 
 @transaction.atomic
-def withdraw[E: Edition](*, edition: E, by: AbstractUser, note: str) -> E:
+def withdraw[E: Edition](*, edition: E, by: User, note: str) -> E:
     """Take a public edition off every surface, at once; a tombstone stands in its place."""
     edition = _locked(edition)
     if not (edition.state == State.APPROVED and edition.is_due()):
@@ -108,7 +108,7 @@ def withdraw[E: Edition](*, edition: E, by: AbstractUser, note: str) -> E:
     return edition
 
 
-def has_edited(*, edition: Edition, person: AbstractUser) -> bool:
+def has_edited(*, edition: Edition, person: User) -> bool:
     """Whether `person` made, edited or submitted anything in this edition: then somebody else must approve it."""
     verbs = [Verb.CREATED, Verb.EDITED, Verb.SUBMITTED]
     return Act.objects.filter(edition=edition.key, by=person, verb__in=verbs).exists()
@@ -119,7 +119,7 @@ def _locked[E: Edition](edition: E) -> E:
     return cast(E, queryset.get(pk=edition.pk))
 
 
-def _reopen(edition: Edition, by: AbstractUser, note: str = "") -> None:
+def _reopen(edition: Edition, by: User, note: str = "") -> None:
     _demand_not_public(edition, "changed")
     edition.state, edition.content_hash = State.DRAFT, ""
     edition.submitted_by = edition.approved_by = edition.approved_at = None
@@ -129,7 +129,7 @@ def _reopen(edition: Edition, by: AbstractUser, note: str = "") -> None:
 
 def _demand(edition: Edition, state: State, refusal: str) -> None:
     if edition.state != state:
-        raise PublicationError(f"{refusal}: this one is {edition.get_state_display().lower()}.")  # type: ignore[attr-defined]
+        raise PublicationError(f"{refusal}: this one is {edition.get_state_display().lower()}.")
 
 
 def _demand_not_public(edition: Edition, what: str) -> None:
@@ -139,7 +139,7 @@ def _demand_not_public(edition: Edition, what: str) -> None:
         raise PublicationError(f"This edition is public and cannot be {what}: make a new edition, or withdraw it.")
 
 
-def _record(edition: Edition, verb: Act.Verb, by: AbstractUser, *, note: str = "", hashed: bool = False) -> None:
+def _record(edition: Edition, verb: Act.Verb, by: User, *, note: str = "", hashed: bool = False) -> None:
     Act.objects.create(
         edition=edition.key,
         verb=verb,

@@ -1,7 +1,7 @@
 """What the content of an edition is: the registry that the hash and the database guards are both made from.
 
-Each room registers its edition models and every model that hangs off one, in `AppConfig.ready()`. Rows are hashed whole:
-a field added to a registered model is hashed and guarded without another word.
+Each room registers its edition models and every model that hangs off one, in `AppConfig.ready()`. Rows are hashed
+whole: a field added to a registered model is hashed and guarded without another word.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ class Part:
         model: Any = self.model
         for name in self.path:
             model = model._meta.get_field(name).related_model
-        return model
+        return cast(EditionModel, model)
 
 
 _editions: list[EditionModel] = []
@@ -82,14 +82,14 @@ def content_fields(model: type[models.Model]) -> tuple[Field, ...]:
 
 
 def fingerprint(edition: Edition) -> str:
-    """SHA-256, in hex, of everything that will be public of `edition`, its instant included, as the database holds it."""
+    """SHA-256, in hex, of all that will be public of `edition`, its instant included, as the database holds it."""
     model = type(edition)
     own = model._base_manager.filter(pk=edition.pk)
     content: dict[str, Any] = {"edition": _rows(own, content_fields(model), {})[0]}
     places: dict[type[models.Model], dict[Any, int]] = {model: {edition.pk: 0}}
     for part in parts_of(model):
         rows = part.model._base_manager.filter(**{"__".join(part.path): edition.pk})
-        rows = rows.order_by(*part.model._meta.ordering, "pk")
+        rows = rows.order_by(*(part.model._meta.ordering or ()), "pk")
         content[part.model._meta.label] = _rows(rows, content_fields(part.model), places)
         places[part.model] = {pk: place for place, pk in enumerate(rows.values_list("pk", flat=True))}
     text = json.dumps(content, sort_keys=True, default=str, ensure_ascii=True)

@@ -16,15 +16,15 @@ class ClockChangeError(ValueError):
 def resolve(local: datetime, zone: ZoneInfo) -> datetime:
     """The aware instant of the naive `local` in `zone`.
 
-    Raises `ClockChangeError` where the clock change makes it happen twice, or never: Django's `make_aware` would silently
-    take one of them.
+    Raises `ClockChangeError` where the clock change makes it happen twice, or never: Django's `make_aware` would
+    silently take one of them.
     """
     first, second = local.replace(tzinfo=zone, fold=0), local.replace(tzinfo=zone, fold=1)
     if first.utcoffset() == second.utcoffset():
         return first
     exists = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
     # In a gap the two readings, taken through UTC, land just after and just before it.
-    candidates = tuple(sorted((moment.astimezone(UTC).astimezone(zone) for moment in (first, second))))
+    candidates = tuple(sorted(moment.astimezone(UTC).astimezone(zone) for moment in (first, second)))
     named = " or ".join(f"{moment:%H:%M %Z} (UTC{moment:%z})" for moment in candidates)
     when = f"{local:%A, %B} {local.day}, {local.year} at {local:%H:%M}"
     happens = "happens twice" if exists else "does not exist"

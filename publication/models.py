@@ -41,7 +41,8 @@ class EditionQuerySet[E: "Edition"](models.QuerySet[E]):
         return self._latest(clocks.passed("instant", self.db)).filter(state=State.WITHDRAWN)
 
     def _latest(self, due: Q) -> Self:
-        # A withdrawn edition goes on hiding those before it: withdrawing a wrong number must not bring back an older one.
+        # A withdrawn edition goes on hiding those before it: withdrawing a wrong number must not bring back
+        # an older one.
         identity = self.model.identity_field
         later = self.model._base_manager.using(self.db).filter(
             due, **{identity: OuterRef(identity)}, state__in=SIGNED, number__gt=OuterRef("number")
@@ -65,7 +66,7 @@ class Edition(models.Model):
         "public from",
         null=True,
         blank=True,
-        help_text="The exact instant at which this becomes public everywhere at once. Nothing shows a byte of it before.",
+        help_text="The exact instant at which this becomes public everywhere at once. Not a byte shows before.",
     )
     archive = models.BooleanField(
         "from the archive",
@@ -90,7 +91,7 @@ class Edition(models.Model):
 
     class Meta:
         abstract = True
-        constraints: ClassVar[list[models.BaseConstraint]] = [
+        constraints = [
             models.CheckConstraint(name="%(app_label)s_%(class)s_state_known", condition=Q(state__in=State.values)),
             models.CheckConstraint(name="%(app_label)s_%(class)s_number_from_1", condition=Q(number__gte=1)),
             models.CheckConstraint(
@@ -155,12 +156,12 @@ class Act(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at", "pk"]
-        permissions: ClassVar[list[tuple[str, str]]] = [
+        ordering = ["at", "pk"]
+        permissions = [
             ("approve_edition", "May approve editions that somebody else made"),
             ("withdraw_edition", "May withdraw what is public"),
         ]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
+        constraints = [
             models.CheckConstraint(
                 name="publication_act_approval_has_hash",
                 condition=~Q(verb="approved") | (~Q(content_hash="") & Q(instant__isnull=False)),

@@ -1,7 +1,7 @@
 """Database triggers on both engines that refuse to write what has been sent for approval, by whatever route.
 
-They are made from the registry in `publication.content` after every migration, because SQLite drops a table's triggers when
-Django rebuilds the table.
+They are made from the registry in `publication.content` after every migration, because SQLite drops a table's
+triggers when Django rebuilds the table.
 
 - Content of an edition is written while the edition is a draft, and never else.
 - An edition begins as a draft, moves only along `MOVES`, and goes no way back once its instant has passed.

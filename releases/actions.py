@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from publication import actions as publication
@@ -14,7 +14,7 @@ RICH_TEXT = ("body", "body_continued")
 
 
 @transaction.atomic
-def draft_release(*, by: AbstractUser, note: str = "", **content) -> ReleaseEdition:
+def draft_release(*, by: User, note: str = "", **content) -> ReleaseEdition:
     """A new release with its first edition, a draft, by `by`. `content` are fields of `ReleaseEdition`.
 
     The issuer's name, exchange and ticker are copied where `content` does not say them. Raises `ValidationError`.
@@ -31,8 +31,11 @@ def draft_release(*, by: AbstractUser, note: str = "", **content) -> ReleaseEdit
 
 
 @transaction.atomic
-def edit_release(*, edition: ReleaseEdition, by: AbstractUser, **content) -> ReleaseEdition:
-    """Write fields of an edition that is not public; it becomes a draft. Raises `PublicationError`, `ValidationError`."""
+def edit_release(*, edition: ReleaseEdition, by: User, **content) -> ReleaseEdition:
+    """Write fields of an edition that is not public; it becomes a draft.
+
+    Raises `PublicationError`, `ValidationError`.
+    """
     edition = publication.edit(edition=edition, by=by)
     for name, value in _clean(content).items():
         setattr(edition, name, value)
@@ -42,7 +45,7 @@ def edit_release(*, edition: ReleaseEdition, by: AbstractUser, **content) -> Rel
 
 
 @transaction.atomic
-def write_contacts(*, edition: ReleaseEdition, by: AbstractUser, contacts: Iterable[Contact]) -> None:
+def write_contacts(*, edition: ReleaseEdition, by: User, contacts: Iterable[Contact]) -> None:
     """Replace the contacts of an edition that is not public by these unsaved ones, in this order."""
     edition = publication.edit(edition=edition, by=by)
     edition.contacts.all().delete()

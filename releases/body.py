@@ -27,7 +27,8 @@ def clean_body(html: str) -> str:
     """
     if len(html) > LIMIT:
         raise ValidationError(
-            f"The text has {len(html):,} characters; at most {LIMIT:,} can be kept. Move tables of figures into statements."
+            f"The text has {len(html):,} characters; at most {LIMIT:,} can be kept. "
+            "Move tables of figures into statements."
         )
     cleaned = _cleaner.clean(html).strip()
     return "" if cleaned in {"<p></p>", "<p><br></p>"} else cleaned

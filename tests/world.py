@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 
 from events import actions as events
 from events.models import EventEdition
@@ -37,7 +37,7 @@ def issuer(**fields) -> Issuer:
     return Issuer.objects.create(**given)
 
 
-def person(name: str, *groups: str, permissions: tuple[str, ...] = ()) -> AbstractUser:
+def person(name: str, *groups: str, permissions: tuple[str, ...] = ()) -> User:
     """A member of staff, in the named groups, with the named permissions besides."""
     people = get_user_model().objects
     user = people.filter(username=name).first() or people.create_user(name, password=name, is_staff=True)
@@ -46,15 +46,15 @@ def person(name: str, *groups: str, permissions: tuple[str, ...] = ()) -> Abstra
     return people.get(pk=user.pk)
 
 
-def author() -> AbstractUser:
+def author() -> User:
     return person("alice", "author")
 
 
-def approver() -> AbstractUser:
+def approver() -> User:
     return person("boris", "approver", permissions=("approve_edition", "withdraw_edition"))
 
 
-def draft(*, by: AbstractUser | None = None, **content) -> ReleaseEdition:
+def draft(*, by: User | None = None, **content) -> ReleaseEdition:
     """A draft release; its instant is far off unless said otherwise."""
     given = {
         "headline": "Tallgrass Instruments Reports First Quarter 2004 Results",
@@ -71,7 +71,7 @@ def draft(*, by: AbstractUser | None = None, **content) -> ReleaseEdition:
     return releases.draft_release(by=by or author(), **given)
 
 
-def draft_call(*, by: AbstractUser | None = None, **content) -> EventEdition:
+def draft_call(*, by: User | None = None, **content) -> EventEdition:
     """A draft results call with dial-ins, replay and webcast, announced far off unless said otherwise."""
     by = by or author()
     given = {"title": "First quarter 2004 results call", "zone": "America/Denver", "instant": FAR_OFF} | content
@@ -150,7 +150,7 @@ def full_draft(**content) -> ReleaseEdition:
     return edition
 
 
-def approved[E: Edition](edition: E, *, by: AbstractUser | None = None) -> E:
+def approved[E: Edition](edition: E, *, by: User | None = None) -> E:
     """The edition after its author sent it in and a second person approved it."""
     edition = publication.submit(edition=edition, by=edition.created_by)
     return publication.approve(edition=edition, by=by or approver(), content_hash=edition.content_hash)

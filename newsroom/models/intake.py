@@ -19,7 +19,7 @@ def upload_path(_instance, filename: str) -> str:
 
 
 class Intake(models.Model):
-    """One exhibit brought in: the file as it came, its reading as corrected so far, and what came of it. Never public."""
+    """One exhibit brought in: the file as it came, its reading as corrected so far, and what came of it."""
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", "Waiting for review"

@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                     "instant",
                     models.DateTimeField(
                         blank=True,
-                        help_text="The exact instant at which this becomes public everywhere at once. Nothing shows a byte of it before.",
+                        help_text="The exact instant at which this becomes public everywhere at once. Not a byte shows before.",
                         null=True,
                         verbose_name="public from",
                     ),

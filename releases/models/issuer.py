@@ -28,7 +28,7 @@ def small_file(file) -> None:
 
 
 class Issuer(models.Model):
-    """One row. What a release says of the issuer is copied into each edition, so that editing this changes no release."""
+    """One row. Each edition copies what it says of the issuer, so that editing this changes no release."""
 
     name = models.CharField(
         max_length=200, help_text="The full legal name, as in filings: “Example Therapeutics, Inc.”"

@@ -57,8 +57,9 @@ def routes(edition):
 
 
 ROUTES = [
-    "save", "update", "bulk update", "raw update", "instant", "delete", "release delete", "figure save", "figure update",
-    "figure delete", "figure raw", "figure raw delete", "contact save", "contact create", "contact bulk create",
+    "save", "update", "bulk update", "raw update", "instant", "delete", "release delete", "figure save",
+    "figure update", "figure delete", "figure raw", "figure raw delete", "contact save",
+    "contact create", "contact bulk create",
     "joining delete",
 ]  # fmt: skip
 
