@@ -156,7 +156,10 @@ class Line(models.Model):
             models.CheckConstraint(
                 name="financials_line_unit_unless_heading",
                 condition=Q(role="heading", unit__isnull=True)
-                | (~Q(role="heading") & Q(unit__in=["currency", "per_share", "shares", "percent", "other"])),
+                | (
+                    ~Q(role="heading")
+                    & Q(unit__isnull=False, unit__in=["currency", "per_share", "shares", "percent", "other"])
+                ),
                 violation_error_message="A heading has no unit; every other line has one.",
             ),
             models.CheckConstraint(name="financials_line_indent_sane", condition=Q(indent__lte=20)),

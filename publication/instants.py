@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 
 class ClockChangeError(ValueError):
-    """A local time that the clock change skips or repeats. `candidates` are the aware instants that may be meant."""
+    """A local time that the clock change skips or repeats. `candidates`, in UTC, may be meant."""
 
     def __init__(self, message: str, candidates: tuple[datetime, ...]):
         super().__init__(message)
@@ -14,18 +14,18 @@ class ClockChangeError(ValueError):
 
 
 def resolve(local: datetime, zone: ZoneInfo) -> datetime:
-    """The aware instant of the naive `local` in `zone`.
+    """The instant, in UTC, of the naive `local` in `zone`.
 
     Raises `ClockChangeError` where the clock change makes it happen twice, or never: Django's `make_aware` would
     silently take one of them.
     """
     first, second = local.replace(tzinfo=zone, fold=0), local.replace(tzinfo=zone, fold=1)
     if first.utcoffset() == second.utcoffset():
-        return first
+        return first.astimezone(UTC)
     exists = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
     # In a gap the two readings, taken through UTC, land just after and just before it.
-    candidates = tuple(sorted(moment.astimezone(UTC).astimezone(zone) for moment in (first, second)))
-    named = " or ".join(f"{moment:%H:%M %Z} (UTC{moment:%z})" for moment in candidates)
+    candidates = tuple(sorted(moment.astimezone(UTC) for moment in (first, second)))
+    named = " or ".join(f"{moment.astimezone(zone):%H:%M %Z (UTC%z)}" for moment in candidates)
     when = f"{local:%A, %B} {local.day}, {local.year} at {local:%H:%M}"
     happens = "happens twice" if exists else "does not exist"
     raise ClockChangeError(f"{when} {happens} in {zone.key}, because the clocks change: say {named}.", candidates)
