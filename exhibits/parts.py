@@ -1,5 +1,6 @@
 """What one reader hands to the next: a value, where each of its fields stands, and the lines it accounts for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from exhibits.document import Level, Span
@@ -23,3 +24,8 @@ def lines_of(*spans: Span | None) -> frozenset[int]:
 def hull(*spans: Span) -> Span:
     """The smallest span around some spans."""
     return min(span[0] for span in spans), max(span[1] for span in spans)
+
+
+def span_of(numbers: Collection[int]) -> Span | None:
+    """The first and last of some line numbers; None where there are none."""
+    return (min(numbers), max(numbers)) if numbers else None

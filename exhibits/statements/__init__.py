@@ -1,1 +1,48 @@
 """Statements from tables: what the columns are, the line items, the caption's scale, the footnotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exhibits.document import Note, Span, Statement
+from exhibits.layout import Sheet
+from exhibits.numbers import Amount
+from exhibits.parts import Part, hull, lines_of, span_of
+from exhibits.statements.assemble import statement_of
+from exhibits.statements.notes import notes_below
+from exhibits.tables.regions import Region, regions_of
+
+__all__ = ["Table", "statements_of", "tables_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A region of figures and the notes below it."""
+
+    region: Region
+    notes: Part[tuple[Note, ...]]
+
+    @property
+    def lines(self) -> Span:
+        notes = span_of(self.notes.read)
+        return hull(self.region.lines, notes) if notes else self.region.lines
+
+
+def tables_of(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Table, ...]]:
+    """The tables of figures outside the lines taken; `read` are all lines they stand on."""
+    tables = tuple(
+        Table(region, notes_below(sheet, region.body[1])) for region in regions_of(sheet, taken)
+    )
+    read = lines_of(*(table.region.lines for table in tables)).union(*(table.notes.read for table in tables))
+    return Part(tables, read=read)
+
+
+def statements_of(
+    sheet: Sheet, tables: Sequence[Table], company: str | None, amounts: Sequence[Amount]
+) -> Part[tuple[Statement, ...]]:
+    """The statement of each table, with where its parts stand under `statements.N`."""
+    parts = [statement_of(sheet, table.region, table.notes.value, company, amounts) for table in tables]
+    sources: dict[str, Span] = {}
+    for position, (part, table) in enumerate(zip(parts, tables, strict=True)):
+        sources[f"statements.{position}"] = table.lines
+        sources |= {f"statements.{position}.{path}": span for path, span in part.sources.items()}
+    return Part(tuple(part.value for part in parts), sources)

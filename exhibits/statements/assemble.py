@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from exhibits.document import Column, Line, Statement, StatementKind, Unit
+from exhibits.document import Column, Line, Note, Span, Statement, StatementKind, Unit
 from exhibits.layout import Sheet, squeezed
 from exhibits.numbers import Amount, value_of
-from exhibits.parts import Part, lines_of
+from exhibits.parts import Part, span_of
 from exhibits.statements import captions, scales
 from exhibits.statements.body import Entry, entries_of
-from exhibits.statements.notes import notes_below
 from exhibits.statements.periods import column_of
 from exhibits.statements.sections import roles_of, sections_of
 from exhibits.statements.units import unit_of
@@ -27,11 +26,13 @@ class Grid:
     values: tuple[tuple[Decimal | None, ...], ...]
 
 
-def statement_of(sheet: Sheet, region: Region, company: str | None, amounts: Sequence[Amount]) -> Part[Statement]:
+def statement_of(
+    sheet: Sheet, region: Region, notes: tuple[Note, ...], company: str | None, amounts: Sequence[Amount]
+) -> Part[Statement]:
     """The statement of a region; `amounts` are the sums of the prose, which prove a scale that is not printed."""
     grid = grid_of(entries_of(sheet, region), len(region.bands))
-    texts = [squeezed(sheet.line(number)) for number in region.titles] + [text for _, text in region.stubs]
-    caption = captions.caption_of(texts, company)
+    block = [(number, squeezed(sheet.line(number))) for number in region.titles] + list(region.stubs)
+    caption = captions.caption_of(block, company)
     headers = headers_of(region.headers, region.bands)
     kind = captions.kind_of(caption.title, [entry.label or "" for entry in grid.entries])
     columns = tuple(
@@ -39,16 +40,29 @@ def statement_of(sheet: Sheet, region: Region, company: str | None, amounts: Seq
         for index, header in enumerate(headers)
     )
     lines = lines_from(grid, columns, caption, kind)
-    notes = notes_below(sheet, region.body[1])
-    statement = scaled(lines, columns, caption, kind, amounts, captions.audited_of([*texts, *headers]))
-    read = lines_of(region.lines) | notes.read
-    return Part(
-        Statement(
-            kind, caption.title, caption.caption, statement.currency, statement.scale, statement.per_share_scale,
-            statement.shares_scale, statement.audited, columns, lines, notes.value,
-        ),
-        read=read,
+    audited = captions.audited_of([*(text for _, text in block), *headers])
+    scale = scaled(lines, columns, caption, amounts)
+    statement = Statement(
+        kind=kind,
+        title=caption.title,
+        caption=caption.caption,
+        currency=scale.currency,
+        scale=scale.amounts,
+        per_share_scale=scale.per_share,
+        shares_scale=scale.shares,
+        audited=audited,
+        columns=columns,
+        lines=lines,
+        notes=notes,
     )
+    return Part(statement, sources_of(region, caption))
+
+
+def sources_of(region: Region, caption: captions.Caption) -> dict[str, Span]:
+    """Where title, caption and columns stand."""
+    spans = {"title": span_of(caption.title_lines), "caption": span_of(caption.caption_lines)}
+    spans["columns"] = span_of([row.number for row in region.headers])
+    return {path: span for path, span in spans.items() if span}
 
 
 def grid_of(entries: tuple[Entry, ...], width: int) -> Grid:
@@ -93,37 +107,26 @@ def levels_of(entries: Sequence[Entry]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Scaled:
+class Scales:
     currency: str | None
-    scale: int | None
-    per_share_scale: int | None
-    shares_scale: int | None
-    audited: bool | None
+    amounts: int | None
+    per_share: int | None
+    shares: int | None
 
 
 def scaled(
-    lines: Sequence[Line],
-    columns: Sequence[Column],
-    caption: captions.Caption,
-    kind: StatementKind,
-    amounts: Sequence[Amount],
-    audited: bool | None,
-) -> Scaled:
+    lines: Sequence[Line], columns: Sequence[Column], caption: captions.Caption, amounts: Sequence[Amount]
+) -> Scales:
     """The scales of a statement: printed, else proved by the prose, else 1 where amounts are printed in full."""
-    money = [value for value in figures(lines, columns, "currency")]
+    money = figures(lines, columns, "currency")
     each, counted = has(lines, "per_share"), has(lines, "shares")
     scale = caption.scale
     if scale is None and money:
         scale = scales.proved_scale(money, amounts) or (1 if scales.printed_in_full(money) else None)
     elif scale is None and each:
         scale = 1
-    shares = None
-    if counted:
-        shares = caption.shares_scale or proved_shares(lines, scale) or scale
-    currency = "USD" if money or each else None
-    if not money and not each and not caption.scale:
-        scale = None
-    return Scaled(currency, scale, 1 if each else None, shares, audited)
+    shares = caption.shares_scale or proved_shares(lines, scale) or scale if counted else None
+    return Scales("USD" if money or each else None, scale, 1 if each else None, shares)
 
 
 def figures(lines: Sequence[Line], columns: Sequence[Column], unit: Unit) -> list[Decimal]:

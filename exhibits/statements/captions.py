@@ -51,25 +51,34 @@ class Caption:
     scale: int | None
     shares_scale: int | None
     money: bool
+    title_lines: tuple[int, ...]
+    caption_lines: tuple[int, ...]
 
 
-def caption_of(texts: Iterable[str], company: str | None) -> Caption:
-    """The title block from its lines, top to bottom, label-side words of the header lines among them."""
-    titles: list[str] = []
-    captions: list[str] = []
+def caption_of(block: Iterable[tuple[int, str]], company: str | None) -> Caption:
+    """The title block from its numbered lines, top to bottom, label-side words of the header lines among them."""
+    titles: list[tuple[int, str]] = []
+    captions: list[tuple[int, str]] = []
     periods: list[str] = []
-    for text in texts:
+    for number, text in block:
         heading, words = captioned(text)
-        captions += words
+        captions += [(number, word) for word in words]
         if not heading or NOTES_WORD.match(heading):
             continue
         if PERIOD_LINE.match(heading):
             periods.append(heading)
         elif not is_company(heading, company) or is_statement_name(heading):
-            titles.append(heading)
-    caption = "; ".join(captions) or None
+            titles.append((number, heading))
+    caption = "; ".join(word for _, word in captions) or None
     return Caption(
-        " ".join(titles) or None, caption, " ".join(periods), scale_of(caption), shares_scale_of(caption), is_money(caption)
+        title=" ".join(text for _, text in titles) or None,
+        caption=caption,
+        period=" ".join(periods),
+        scale=scale_of(caption),
+        shares_scale=shares_scale_of(caption),
+        money=is_money(caption),
+        title_lines=tuple(number for number, _ in titles),
+        caption_lines=tuple(number for number, _ in captions),
     )
 
 

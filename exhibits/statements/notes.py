@@ -2,7 +2,7 @@
 
 import re
 
-from exhibits.document import Note, Span
+from exhibits.document import Note
 from exhibits.layout import Shape, Sheet, indent, squeezed
 from exhibits.parts import Part
 
@@ -47,7 +47,3 @@ def goes_on(sheet: Sheet, number: int, margin: int) -> bool:
     return sheet.shape(number - 1) is Shape.TEXT and (
         indent(sheet.line(number)) > margin or sheet.line(number).strip()[:1].islower()
     )
-
-
-def span_of(read: frozenset[int]) -> Span | None:
-    return (min(read), max(read)) if read else None

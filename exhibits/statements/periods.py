@@ -4,15 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from exhibits.dates import days_in, month_end_in
+from exhibits.dates import calendar_date, days_in, month_end_in
 from exhibits.document import Basis, Column, ColumnKind, StatementKind
+from exhibits.numbers import NUMBER_WORDS
 
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 1
-    )
-} | {"twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}
 COUNT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 LENGTH = re.compile(rf"\b(?P<count>\d{{1,2}}|{COUNT})[\s-]+(?P<unit>month|week|quarter|year)s?\b", re.IGNORECASE)
 QUARTER = re.compile(r"\b(?:quarters?\b|[1-4]q(?:\d\d)?\b|q[1-4]\b)", re.IGNORECASE)
@@ -81,14 +76,9 @@ def end_of(header: str, context: str) -> date | None:
 
 
 def from_context(year: int, context: str) -> date | None:
+    """The day that the title block prints, in the year that the header prints."""
     days = days_in(context)
-    return days[-1].on(None) if False else (date_in_year(days[-1].month, days[-1].day, year) if days else None)
-
-
-def date_in_year(month: int, day: int, year: int) -> date | None:
-    from exhibits.dates import calendar_date
-
-    return calendar_date(year, month, day)
+    return calendar_date(year, days[-1].month, days[-1].day) if days else None
 
 
 def reordered(header: str) -> str:

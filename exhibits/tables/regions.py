@@ -39,9 +39,10 @@ class Region:
         return self.top, self.body[1]
 
 
-def regions_of(sheet: Sheet) -> tuple[Region, ...]:
-    """The tables of figures of a sheet, top to bottom, none overlapping."""
-    rows = {n: row for n in range(1, len(sheet) + 1) if sheet.is_text(n) and (row := figure_row(sheet.line(n), n))}
+def regions_of(sheet: Sheet, taken: frozenset[int]) -> tuple[Region, ...]:
+    """The tables of figures of a sheet outside the lines taken, top to bottom, none overlapping."""
+    lines = [n for n in range(1, len(sheet) + 1) if sheet.is_text(n) and n not in taken]
+    rows = {n: row for n in lines if (row := figure_row(sheet.line(n), n))}
     found: list[Region] = []
     for run in runs_of(sheet, rows):
         floor = found[-1].body[1] if found else 0

@@ -1,0 +1,56 @@
+"""The body as blocks in reading order, and the bullet points of its highlights."""
+
+import re
+from collections.abc import Sequence
+
+from exhibits.document import Block, Span
+from exhibits.layout import Sheet
+from exhibits.parts import Part
+from exhibits.prose import Passage, words_rows
+
+HIGHLIGHTS = re.compile(r"\bhighlights?\b", re.IGNORECASE)
+HEADED = re.compile(r"\bhighlights?\b[^.]{0,110}:$", re.IGNORECASE)
+
+
+def blocks_of(sheet: Sheet, passages: Sequence[Passage], statements: Sequence[Span]) -> tuple[Block, ...]:
+    """Passages and statements by their place in the text; lines of words set in columns become a table."""
+    placed = [(passage.lines[0], block_of(sheet, passage)) for passage in passages]
+    placed += [(span[0], Block("statement", statement=index, lines=span)) for index, span in enumerate(statements)]
+    return tuple(block for _, block in sorted(placed, key=lambda pair: pair[0]))
+
+
+def block_of(sheet: Sheet, passage: Passage) -> Block:
+    rows = words_rows(sheet, passage) if passage.type == "paragraph" else ()
+    if rows:
+        return Block("table", rows=rows, lines=passage.lines)
+    if passage.type == "list":
+        return Block("list", items=passage.items, lines=passage.lines)
+    return Block(passage.type, passage.text, lines=passage.lines)
+
+
+def highlights_in(passages: Sequence[Passage]) -> Part[tuple[str, ...]]:
+    """The bullets of lists that stand right under words headed as highlights."""
+    found: list[str] = []
+    sources: dict[str, Span] = {}
+    for above, passage in zip(passages, passages[1:], strict=False):
+        if passage.type == "list" and heads_highlights(above):
+            for item, span in items_with_lines(passage):
+                sources[f"highlights.{len(found)}"] = span
+                found.append(item)
+    return Part(tuple(found), sources)
+
+
+def heads_highlights(passage: Passage) -> bool:
+    if passage.type == "heading":
+        return bool(HIGHLIGHTS.search(passage.text))
+    return passage.type == "paragraph" and bool(HEADED.search(passage.text))
+
+
+def items_with_lines(passage: Passage) -> list[tuple[str, Span]]:
+    """Each item of a list with its lines; a list's text is its items joined by single spaces."""
+    result: list[tuple[str, Span]] = []
+    start = 0
+    for item in passage.items:
+        result.append((item, passage.span(start, start + len(item))))
+        start += len(item) + 1
+    return result

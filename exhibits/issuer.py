@@ -1,0 +1,103 @@
+"""The issuer as the release names it: before its ticker in the first paragraph, or as the subject that announces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exhibits.document import IssuerNamed
+from exhibits.parts import Part
+from exhibits.prose import Passage
+from exhibits.wire import Wire
+
+EXCHANGES = (
+    r"NASDAQ(?:\s?/\s?NMS|\s?GS|\s?GM|\s?CM|\s?SC|\s?NM|\s+(?:National|Global|Capital|SmallCap|Select|Stock|Small-Cap)(?:\s+\w+){0,2})?"
+    r"|NYSE(?:\s+(?:American|Arca|MKT|Amex))?|New York Stock Exchange|AMEX|American Stock Exchange"
+    r"|OTC(?:\s?(?:BB|QB|QX|Pink|Markets?)|\s+Bulletin Board)?|TSX(?:-V|V)?|LSE|CBOE|Pink Sheets|BSE|PCX"
+)
+TICKER = re.compile(
+    rf"\(\s*(?P<exchange>{EXCHANGES})\s*(?:[/,]\s*(?:{EXCHANGES})\s*)?(?:symbol)?\s*[:\-–]?\s*[\"“]?(?P<ticker>[A-Z][A-Z0-9]{{0,5}}(?:[.-][A-Z]{{1,2}})?)\b",
+    re.IGNORECASE,
+)
+LINE_TICKER = re.compile(rf"\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<ticker>[A-Z][A-Z0-9]{{0,5}})\s*", re.IGNORECASE)
+NAME_RUN = re.compile(
+    r"(?P<name>(?:(?!(?:Inc|Corp|Ltd)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:[A-Z0-9&][\w&.'’*!-]*|of|and|the|for|de)\b\.?)*(?:,\s+(?:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
+)
+LEGAL = re.compile(r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I)
+ANNOUNCES = re.compile(r",?\s+(?:today|on \w+day|has|have|announced?|announces|reported|reports|a\b|an\b|the\b|one of|which|is|will|\()", re.I)
+BASED = re.compile(r"^(?:\S+-based|With|The)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The issuer in a text: `start:end` is where the name stands, `ticker_at` where the ticker does."""
+
+    name: str | None
+    exchange: str | None
+    ticker: str | None
+    start: int
+    end: int
+    ticker_at: tuple[int, int] | None = None
+
+
+def issuer_in(text: str, body: int) -> Named | None:
+    """The issuer in a paragraph whose body begins at `body`; by its ticker first, else by what it announces."""
+    ticker = TICKER.search(text)
+    if ticker:
+        name, start = name_before(text[body : ticker.start()], body)
+        return Named(name, squeezed_exchange(ticker["exchange"]), ticker["ticker"].upper(), start, ticker.start(), ticker.span())
+    subject = subject_of(text[body : body + 160])
+    return Named(subject, None, None, body, body + len(subject)) if subject else None
+
+
+def squeezed_exchange(exchange: str) -> str:
+    return " ".join(exchange.split())
+
+
+def name_before(text: str, offset: int) -> tuple[str | None, int]:
+    """The run of capitalised words right before a ticker."""
+    text = re.sub(r"\([^()]*\)\s*,?\s*$", "", text) or text
+    found = NAME_RUN.search(text[-120:])
+    if not found:
+        return None, offset
+    name = trimmed(found["name"])
+    at = text.rfind(name)
+    return name, offset + max(at, 0)
+
+
+def trimmed(name: str) -> str:
+    """A name without the words before it that are none of it: `Atlanta-based`, or a sentence's own first words."""
+    name = BASED.sub("", name)
+    pieces = re.split(r",\s+(?!(?:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b)", name)
+    return pieces[-1].removeprefix("and ").strip() if len(pieces) > 1 else name
+
+
+def subject_of(text: str) -> str | None:
+    """The capitalised words that open the body, before the verb that announces."""
+    verb = ANNOUNCES.search(text)
+    words = text[: verb.start()].strip(" ,") if verb else ""
+    words = re.sub(r"-Registered Trademark-|\((?:R|TM)\)|[®™]", "", words).strip(" ,")
+    return words if re.fullmatch(r"[A-Z0-9][\w&.'’!-]*(?:,?\s+(?:[A-Z0-9&][\w&.'’!-]*|of|and|the|for))*", words) and len(words) < 70 else None
+
+
+def short_names(name: str | None) -> tuple[str, ...]:
+    """The forms by which a text may call the issuer: whole, without its legal form, and its first word."""
+    if not name:
+        return ()
+    bare = re.sub(r",?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.P|LP|plc|N\.V|S\.A)\b\.?", "", name).strip(" ,")
+    first = bare.split()[0] if bare else ""
+    return tuple(dict.fromkeys(form for form in (name, bare, first if len(first) > 3 else "") if form))
+
+
+def issuer_of(opening: Passage | None, body: int, passages: Sequence[Passage], wire: Wire) -> Part[IssuerNamed]:
+    """The issuer: in the first paragraph, else wherever its ticker stands, else by the wire's SOURCE line."""
+    candidates = [(opening, body)] if opening else []
+    candidates += [(passage, 0) for passage in passages if TICKER.search(passage.text)]
+    named = [(found, passage) for passage, start in candidates if (found := issuer_in(passage.text, start))]
+    best = next((pair for pair in named if pair[0].ticker), named[0] if named else None)
+    if best is None:
+        return Part(IssuerNamed(name=wire.source, ticker=wire.ticker, website=wire.website))
+    found, passage = best
+    sources = {"issuer.name": passage.span(found.start, found.end)} if found.name else {}
+    if found.ticker_at:
+        sources |= dict.fromkeys(("issuer.exchange", "issuer.ticker"), passage.span(*found.ticker_at))
+    return Part(IssuerNamed(found.name or wire.source, found.exchange, found.ticker, wire.website), sources)

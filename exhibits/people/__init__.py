@@ -1,0 +1,35 @@
+"""The contacts of a release: in the wire's line, in a block at its head or tail."""
+
+from exhibits.document import Contact, Span
+from exhibits.layout import Sheet
+from exhibits.parts import Part, lines_of
+from exhibits.people.blocks import contact_blocks
+from exhibits.people.sentence import contacts_in_sentence
+
+__all__ = ["contacts_of"]
+
+FIELDS = ("name", "title", "organization", "phone", "email", "audience")
+
+
+def contacts_of(
+    sheet: Sheet, sentence: str | None, sentence_lines: Span | None, taken: frozenset[int]
+) -> Part[tuple[Contact, ...]]:
+    """The people to turn to: those of the wire's `/CONTACT:` line, else those of the blocks."""
+    named = contacts_in_sentence(sentence) if sentence else ()
+    if not named or sentence_lines is None:
+        return contact_blocks(sheet, taken)
+    spans = [lines_naming(sheet, contact, sentence_lines) for contact in named]
+    sources = {
+        f"contacts.{position}.{name}": span
+        for position, (contact, span) in enumerate(zip(named, spans, strict=True))
+        for name in FIELDS
+        if getattr(contact, name) is not None
+    }
+    return Part(named, sources, lines_of(sentence_lines))
+
+
+def lines_naming(sheet: Sheet, contact: Contact, within: Span) -> Span:
+    """The lines from a contact's name to the last thing said of them; a name may wrap."""
+    words = [part.split()[-1] for part in (contact.name, contact.phone, contact.email) if part]
+    hits = [n for n in range(within[0], within[1] + 1) if any(word in sheet.line(n) for word in words)]
+    return (hits[0], hits[-1]) if hits else within

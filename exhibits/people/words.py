@@ -1,0 +1,71 @@
+"""What a few words of a contact entry are: a name, a title, an organization, an audience, an address."""
+
+import re
+
+from exhibits.document import Audience
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+CREDENTIAL = re.compile(r",?\s+(?P<title>CFA|CPA|Ph\.?D\.?|MBA|M\.D\.|Esq\.?|APR|IRC)\b\.?", re.IGNORECASE)
+SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+NAME = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|la|[\"“(][A-Z]\w+[\"”)])){{1,3}}{SUFFIX}")
+TITLE = re.compile(
+    r"\b(?:CEO|CFO|COO|CIO|CTO|EVP|SVP|VP|AVP|chief|chairman|chairwoman|chair|president|vice|director|manager|officer|treasurer|secretary|controller|head|senior|executive|counsel|"
+    r"investor relations|public relations|corporate communications|communications|corporate affairs|marketing|partner|principal|analyst|associate|coordinator|specialist|relations)\b",
+    re.IGNORECASE,
+)
+ORGANIZATION = re.compile(
+    r"\b(?:inc|incorporated|corp|corporation|co|company|llc|l\.l\.c|ltd|limited|lp|l\.p|plc|group|associates|assoc|partners|communications|bank|bancorp|holdings|international|technologies|systems|software|investments|agency|strategies|advisors|consulting|financial|worldwide|network|networks|laboratories|pharmaceuticals|therapeutics|industries|enterprises|trust|securities)\b\.?|&",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\W*(?:\[?(?:for\s+(?:more|further|additional|media|investor)\s*(?:information|inquiries)?,?\s*(?:please\s+)?(?:contact)?|(?:at\s+the\s+company)|(?:press|media|investor|investors|company|corporate|analyst|financial|trade|business|general|press information|news media)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr|agency|press and trade))\]?\s*:\W*",
+    re.IGNORECASE,
+)
+MEDIA = re.compile(r"\b(?:media|press|public relations|news|trade|journalists)\b", re.IGNORECASE)
+INVESTORS = re.compile(r"\b(?:investors?|analysts?|shareholders?|stockholders?|financial community|IR)\b", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"^\d+\s+\w.*|.*\b(?:street|avenue|suite|floor|road|boulevard|drive|p\.?o\.? box|parkway|plaza)\b.*|.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$",
+    re.IGNORECASE,
+)
+
+
+def audience_of(text: str) -> Audience | None:
+    """Whom a printed label addresses; press and public relations are media; both or neither is None."""
+    media, investors = bool(MEDIA.search(text)), bool(INVESTORS.search(text))
+    if media == investors:
+        return None
+    return "media" if media else "investors"
+
+
+def is_label(text: str) -> bool:
+    return bool(LABEL.fullmatch(text))
+
+
+def is_organization(text: str) -> bool:
+    return bool(ORGANIZATION.search(text)) and not TITLE.search(ORGANIZATION.sub("", text))
+
+
+def is_name(text: str) -> bool:
+    """Whether words are a person's name: two to four capitalised ones, and no title or firm."""
+    return bool(NAME.fullmatch(text)) and not TITLE.search(text) and not ORGANIZATION.search(text) and not text.isdigit()
+
+
+def is_title(text: str) -> bool:
+    return bool(TITLE.search(text)) and not any(letter.isdigit() for letter in text)
+
+
+def name_and_title(text: str) -> tuple[str, str | None] | None:
+    """`Mitchell Cohen, CFO` as its two parts; the title is None for a name alone; None where neither."""
+    audience_free = re.sub(r"\s*\([^()]*\)$", "", text).strip()
+    credential = CREDENTIAL.search(audience_free)
+    if credential and is_name(audience_free[: credential.start()].strip()):
+        rest = audience_free[credential.end() :].strip(" ,")
+        return audience_free[: credential.start()].strip(), ", ".join(part for part in (credential["title"], rest) if part)
+    if is_name(audience_free):
+        return audience_free, None
+    for comma in re.finditer(r",\s*|\s+[-–—]\s+", audience_free):
+        name, title = audience_free[: comma.start()].strip(), audience_free[comma.end() :].strip()
+        if is_name(name) and is_title(title):
+            return name, title
+    return None

@@ -1,0 +1,35 @@
+"""Telephone numbers as printed."""
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(
+    r"(?<![\w$.,/-])(?:\+?1[-. ]?\s?)?(?:\(\d{3}\)\s?-?\s?|\d{3}[-.\u2013 ]\s?)(?:\d{3}[-.\u2013 ]\s?\d{4}|[A-Z0-9]{3}-[A-Z0-9]{4})(?![\w/]|-\d)(?:\s?(?:x|ext\.?|extension)\s?\d{1,5}\b)?"
+    r"|(?<![\w$.,/-])\+?\d{1,3}[-. ](?:\(?\d{1,4}\)?[-. ]){2,4}\d{3,4}(?![\w/%]|[-.,]\d)"
+)
+FAX_BEFORE = re.compile(r"\b(?:fax|facsimile|telecopier)\b\W*(?:number\W*)?$", re.IGNORECASE)
+FAX_AFTER = re.compile(r"^\W{0,3}(?:fax|facsimile)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    number: str
+    start: int
+    end: int
+    is_fax: bool
+
+
+def phones_in(text: str) -> tuple[Phone, ...]:
+    """Every telephone number of a text, in order; a number named as a fax is marked."""
+    found: list[Phone] = []
+    for match in NUMBER.finditer(text):
+        digits = sum(letter.isdigit() for letter in match[0])
+        letters = sum(letter.isalpha() for letter in re.split(r"\s?(?:x|ext)", match[0])[0])
+        if digits + letters < 10 or digits < 6 or digits > 20:
+            continue
+        found.append(Phone(match[0].strip(), match.start(), match.end(), is_fax(text, match.start(), match.end())))
+    return tuple(found)
+
+
+def is_fax(text: str, start: int, end: int) -> bool:
+    return bool(FAX_BEFORE.search(text[max(0, start - 30) : start]) or FAX_AFTER.match(text[end : end + 12]))
