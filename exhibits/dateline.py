@@ -11,7 +11,7 @@ from exhibits.prose import Passage
 
 WIRE = re.compile(
     r"[/(]\s*(?P<name>(?:PR\s?Newswire|Business\s?Wire|Globe\s?Newswire|Marketwired?|Market\s?wire|Prime\s?(?:Zone|Newswire)|ACCESSWIRE|Canada\s?NewsWire|CNW|Newsfile|EDGAR Online|Dow Jones|AP|Internet Wire|M2)"
-    r"[A-Za-z0-9 .&-]{0,40}?)\s*(?:via COMTEX)?\s*(?:-|--|/|\))",
+    r"[A-Za-z0-9 .&-]{0,40}?)\s*(?:via COMTEX)?(?:\s+-|\s*--|\s*/|\s*\))",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"[A-Z][A-Za-z'’.&]*(?:[ ,]+(?:[A-Z(][A-Za-z'’.&)]*|and|of|de|la|du|&))*")

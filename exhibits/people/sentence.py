@@ -7,7 +7,6 @@ from exhibits.document import Audience, Contact
 from exhibits.people.words import EMAIL, audience_of, is_name, is_organization
 from exhibits.phones import phones_in
 
-PART = re.compile(r"\s*[,;]\s*")
 CONJUNCTION = re.compile(r"^(?:or|and)\s+", re.IGNORECASE)
 FOR = re.compile(r"^(?:both\s+|all\s+)?for\s+(?P<organization>.+)$", re.IGNORECASE)
 OF = re.compile(r"^(?P<before>.*?)\s*\b(?:both\s+|all\s+)?of\s+(?P<organization>[A-Z].*)$")
@@ -32,28 +31,33 @@ class Draft:
 def contacts_in_sentence(text: str) -> tuple[Contact, ...]:
     """The people named, in order. A firm or a number told once for several belongs to each; faxes are left out."""
     drafts: list[Draft] = []
-    audience: Audience | None = None
-    for part in parts_of(text):
-        word = CONJUNCTION.sub("", part)
-        if AUDIENCE_WORD.match(word):
-            audience = audience_of(word)
-            continue
-        lead = AUDIENCE_LEAD.match(word)
-        if lead:
-            audience, word = audience_of(lead["label"]), word[lead.end() :]
-        people = started(word, audience)
-        if people:
-            drafts += people
-            audience = None
-        elif drafts:
-            told(word, drafts)
+    for entry in re.split(r"\s*;\s*", text):
+        drafts += people_in(entry)
     return tuple(Contact(d.name, ", ".join(d.titles) or None, d.organization, d.phone, d.email, d.audience) for d in drafts)
 
 
+def people_in(entry: str) -> list[Draft]:
+    """The people of one entry between semicolons; an audience begins a new circle to share numbers in."""
+    finished: list[Draft] = []
+    drafts: list[Draft] = []
+    audience: Audience | None = None
+    for part in parts_of(entry):
+        word = CONJUNCTION.sub("", part)
+        lead = AUDIENCE_WORD.match(word) or AUDIENCE_LEAD.match(word)
+        if lead:
+            audience, word = audience_of(lead[0]), word[lead.end() :]
+            finished, drafts = finished + drafts, []
+        people = started(word, audience)
+        drafts += people
+        if not people and drafts and word:
+            told(word, drafts)
+    return finished + drafts
+
+
 def parts_of(text: str) -> list[str]:
-    """The sentence at its commas and semicolons; `Inc.` stays with its firm."""
+    """The entry at its commas; `Inc.` stays with its firm."""
     parts: list[str] = []
-    for part in PART.split(text):
+    for part in re.split(r"\s*,\s*", text):
         if parts and LEGAL_TAIL.match(part):
             parts[-1] = f"{parts[-1]}, {part}"
         elif part:
@@ -64,13 +68,11 @@ def parts_of(text: str) -> list[str]:
 def started(word: str, audience: Audience | None) -> list[Draft]:
     """The people that a part begins with: `Fern Lazar of Lazar Partners`, `Deborah Stapleton or Alexis Pascal`."""
     of = OF.match(word)
-    names = PAIR.split(of["before"] if of and of["before"] else word)
-    if not all(is_name(name) or (bool(re.fullmatch(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]*){1,2}", name)) and len(names) > 1) for name in names):
+    before = of["before"] if of else ""
+    names = PAIR.split(before or word)
+    if not all(is_name(name) for name in names):
         return []
-    if len(names) == 1 and is_organization(names[0]):
-        return []
-    organization = of["organization"] if of and of["before"] else None
-    return [Draft(name, audience, [], organization) for name in names]
+    return [Draft(name, audience, [], of["organization"] if of and before else None) for name in names]
 
 
 def told(word: str, drafts: list[Draft]) -> None:
