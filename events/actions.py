@@ -6,8 +6,9 @@ from django.db import transaction
 from events.models import DialIn, Event, EventEdition, Joining, Replay, Webcast
 from exhibits import document
 from publication import actions as publication
+from publication.models import State
 from releases.models import ReleaseEdition
-from releases.slugs import free_slug
+from releases.slugs import follow_title, free_slug
 
 
 @transaction.atomic
@@ -30,6 +31,8 @@ def edit_event(*, edition: EventEdition, by: User, **content) -> EventEdition:
         setattr(edition, name, value)
     edition.full_clean()
     edition.save()
+    if not edition.event.editions.exclude(state=State.DRAFT).exists():
+        follow_title(edition.event, edition.title)
     return edition
 
 

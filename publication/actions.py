@@ -30,14 +30,17 @@ def created(*, edition: Edition, by: User, note: str = "") -> None:
 def edit[E: Edition](*, edition: E, by: User) -> E:
     """Open `edition` for writing its content: every write of content begins here.
 
-    An edition in review, or approved and not yet due, becomes a draft again. Returns the locked row.
+    An edition in review, or approved and not yet due, becomes a draft again. Returns the locked row. One act stands for
+    a run of writes by one person; `last_edited_at` is the time of the last.
     """
     edition = _locked(edition)
     if edition.state != State.DRAFT:
         _reopen(edition, by)
     edition.last_edited_by, edition.last_edited_at = by, clocks.application_now()
     edition.save(update_fields=["last_edited_by", "last_edited_at"])
-    _record(edition, Verb.EDITED, by)
+    latest = Act.objects.filter(edition=edition.key).last()
+    if latest is None or latest.by_id != by.pk or latest.verb not in (Verb.CREATED, Verb.EDITED):
+        _record(edition, Verb.EDITED, by)
     return edition
 
 

@@ -81,11 +81,21 @@ def content_fields(model: type[models.Model]) -> tuple[Field, ...]:
     return tuple(field for field in model._meta.concrete_fields if field.name not in own)
 
 
+def identity_fields(model: EditionModel) -> tuple[Field, ...]:
+    """The fields of the release or event itself, its address above all: they are public with its editions."""
+    identity: Any = model._meta.get_field(model.identity_field).related_model
+    return tuple(field for field in identity._meta.concrete_fields if not field.primary_key)
+
+
 def fingerprint(edition: Edition) -> str:
     """SHA-256, in hex, of all that will be public of `edition`, its instant included, as the database holds it."""
     model = type(edition)
     own = model._base_manager.filter(pk=edition.pk)
-    content: dict[str, Any] = {"edition": _rows(own, content_fields(model), {})[0]}
+    named = type(edition.identity)._base_manager.filter(pk=edition.identity.pk)
+    content: dict[str, Any] = {
+        "identity": _rows(named, identity_fields(model), {})[0],
+        "edition": _rows(own, content_fields(model), {})[0],
+    }
     places: dict[type[models.Model], dict[Any, int]] = {model: {edition.pk: 0}}
     for part in parts_of(model):
         rows = part.model._base_manager.filter(**{"__".join(part.path): edition.pk})

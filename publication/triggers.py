@@ -5,17 +5,18 @@ triggers when Django rebuilds the table.
 
 - Content of an edition is written while the edition is a draft, and never else.
 - An edition begins as a draft, moves only along `MOVES`, and goes no way back once its instant has passed.
+- The address of a release or event stands once an edition of it was sent for approval.
 - An act is never changed or deleted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from publication.content import Part, content_fields, edition_models, parts_of
+from publication.content import Field, Part, content_fields, edition_models, identity_fields, parts_of
 from publication.models import Act, Edition, State
 
 PREFIX = "publication_guard_"
@@ -52,6 +53,7 @@ def guards(vendor: str) -> Iterator[Guard]:
     """Every rule, its conditions in the words of `vendor`."""
     for model in edition_models():
         yield from _edition_guards(model, vendor)
+        yield _identity_guard(model, vendor)
         for part in parts_of(model):
             yield from _part_guards(part)
     acts = Act._meta.db_table
@@ -89,10 +91,9 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 def _edition_guards(model: type[Edition], vendor: str) -> Iterator[Guard]:
     table = model._meta.db_table
-    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
     now = "strftime('%Y-%m-%d %H:%M:%f', 'now')" if vendor == "sqlite" else "statement_timestamp()"
     moves = " OR ".join(f"(OLD.state = '{a}' AND NEW.state = '{b}')" for a, b in MOVES)
-    changed = " OR ".join(f'OLD."{f.column}" {differs} NEW."{f.column}"' for f in content_fields(model))
+    changed = _changed(content_fields(model), vendor)
     yield Guard(f"{table}_born", table, "INSERT", f"NEW.state <> '{State.DRAFT}'", BEGINS_AS_DRAFT)
     yield Guard(f"{table}_sealed", table, "UPDATE", f"OLD.state <> '{State.DRAFT}' AND ({changed})", SEALED)
     yield Guard(f"{table}_kept", table, "DELETE", f"OLD.state <> '{State.DRAFT}'", SEALED)
@@ -105,6 +106,20 @@ def _edition_guards(model: type[Edition], vendor: str) -> Iterator[Guard]:
         f"AND OLD.instant <= {now}",
         ALREADY_PUBLIC,
     )
+
+
+def _identity_guard(model: type[Edition], vendor: str) -> Guard:
+    """The address is sealed with the first edition that was sent for approval."""
+    key: Any = model._meta.get_field(model.identity_field)
+    table = key.related_model._meta.db_table
+    sealed = f'SELECT 1 FROM "{model._meta.db_table}" WHERE "{key.column}" = OLD.id AND state <> \'{State.DRAFT}\''
+    changed = _changed(identity_fields(model), vendor)
+    return Guard(f"{table}_address", table, "UPDATE", f"({changed}) AND EXISTS ({sealed})", SEALED)
+
+
+def _changed(fields: Iterable[Field], vendor: str) -> str:
+    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
+    return " OR ".join(f'OLD."{field.column}" {differs} NEW."{field.column}"' for field in fields)
 
 
 def _part_guards(part: Part) -> Iterator[Guard]:

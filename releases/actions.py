@@ -6,9 +6,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from publication import actions as publication
+from publication.models import State
 from releases.body import clean_body
 from releases.models import Contact, Issuer, Release, ReleaseEdition
-from releases.slugs import free_slug
+from releases.slugs import follow_title, free_slug
 
 RICH_TEXT = ("body", "body_continued")
 
@@ -41,6 +42,8 @@ def edit_release(*, edition: ReleaseEdition, by: User, **content) -> ReleaseEdit
         setattr(edition, name, value)
     edition.full_clean()
     edition.save()
+    if not edition.release.editions.exclude(state=State.DRAFT).exists():
+        follow_title(edition.release, edition.headline)
     return edition
 
 

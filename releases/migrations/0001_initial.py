@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        help_text="The last part of the address, from the headline. It is never changed once the release is public.",
+                        help_text="The last part of the address, from the headline. It stands once the release was sent for approval.",
                         max_length=120,
                         unique=True,
                     ),

@@ -16,7 +16,7 @@ class Release(models.Model):
     slug = models.SlugField(
         max_length=120,
         unique=True,
-        help_text="The last part of the address, from the headline. It is never changed once the release is public.",
+        help_text="The last part of the address, from the headline. It stands once the release was sent for approval.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -114,6 +114,7 @@ def test_only_what_is_public_is_withdrawn_and_only_by_who_may():
 
 
 CHANGES = {
+    "address": lambda e: type(e.release).objects.filter(pk=e.release_id).update(slug="changed"),
     "headline": lambda e: releases.edit_release(edition=e, by=world.author(), headline="Changed"),
     "instant": lambda e: releases.edit_release(edition=e, by=world.author(), instant=world.FAR_OFF + world.TICK),
     "archive": lambda e: releases.edit_release(edition=e, by=world.author(), archive=True),

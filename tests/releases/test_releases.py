@@ -38,6 +38,18 @@ def test_a_taken_address_gets_letters_that_count_nothing():
     assert len(second.release.slug) == len(first.release.slug) + 7
 
 
+def test_the_address_follows_the_headline_until_it_is_sent_for_approval():
+    edition = world.full_draft(headline="Tallgrass to Acquire Sedge")
+    edition = actions.edit_release(edition=edition, by=world.author(), headline="Tallgrass Reports")
+    assert edition.release.slug == "tallgrass-reports"
+    sealed = world.approved(edition)
+    reopened = actions.edit_release(edition=sealed, by=world.author(), headline="Tallgrass Reports Again")
+    assert reopened.release.slug == "tallgrass-reports-again"
+    public = world.public_release(headline="Tallgrass Is Public")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=public.release_id).update(slug="changed")
+
+
 def test_a_headline_without_letters_still_has_an_address():
     assert len(world.draft(headline="業績").release.slug) == 8
 
