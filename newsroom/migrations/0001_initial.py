@@ -101,6 +101,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "corrected_by",
+                    models.ManyToManyField(
+                        help_text="Who corrected the reading: none of them may approve what it becomes.",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "decided_by",
                     models.ForeignKey(
                         null=True,

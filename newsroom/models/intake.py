@@ -34,6 +34,11 @@ class Intake(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="intakes")
     at = models.DateTimeField(default=timezone.now)
     reading = models.JSONField(help_text="What was read, with the corrections made in review.")
+    corrected_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="+",
+        help_text="Who corrected the reading: none of them may approve what it becomes.",
+    )
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
