@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import F, Q
 
+from events.querysets import EventEditionQuerySet
 from publication.models import Edition
 from releases.models import ReleaseEdition
 from releases.models.issuer import known_zone
@@ -36,6 +37,8 @@ class EventEdition(Edition):
         RESULTS_CALL = "results_call", "Results call"
         CONFERENCE = "conference", "Conference"
         MEETING = "meeting", "Meeting"
+
+    objects = EventEditionQuerySet.as_manager()
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="editions")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.RESULTS_CALL)

@@ -1,5 +1,6 @@
 """What the call panel says at an instant: upcoming, live, replay, ended, and the webcast beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -65,6 +66,11 @@ def edges(edition: EventEdition) -> list[datetime]:
     window = [replay.available_from, replay.available_until] if replay else []
     known = [edition.starts_at, _live_until(edition, replay), _archive_until(edition, webcast), *window]
     return sorted({edge for edge in known if edge is not None})
+
+
+def unended(editions: Iterable[EventEdition], at: datetime) -> list[EventEdition]:
+    """Those of `editions` that are ahead of `at` or live at it, in their order."""
+    return [edition for edition in editions if panel(edition, at).call in (CallPhase.UPCOMING, CallPhase.LIVE)]
 
 
 def _child(edition: EventEdition, name: str):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from publication.models import Edition
+from releases.models.querysets import ReleaseEditionQuerySet
 
 
 class Release(models.Model):
@@ -41,6 +42,8 @@ class ReleaseEdition(Edition):
         PEOPLE = "people", "Board and management"
         TRANSACTION = "transaction", "Transactions and financing"
         OTHER = "other", "Other news"
+
+    objects = ReleaseEditionQuerySet.as_manager()
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="editions")
     headline = models.CharField(max_length=400, help_text="As issued, on one line.")
