@@ -18,7 +18,7 @@ DESCRIBES = re.compile(
     r"\b(?:is (?:a|an|the|one of)|are (?:a|an|the)|provides?|offers?|designs?|develops?|manufactures?|operates?|markets?|headquartered|based in|founded|leading|specializ\w+|serves?|ignited|engages?|creates?|delivers?)\b",
     re.IGNORECASE,
 )
-SPEECH = re.compile(r"\b(?:said|stated|commented|added|announced|noted|reported|concluded|continued)\b", re.IGNORECASE)
+SPEECH = re.compile(r"\b(?:said|stated|commented|announced|reported|concluded|continued|today|(?:added|noted),)\b", re.IGNORECASE)
 LEADS = r"(?:(?:Based|Headquartered) in [^,]+, (?:\w+, )?|Founded in \d{4}, |With [^\n]{1,120}?, (?:\w+-based )?|The )?"
 
 

@@ -17,7 +17,7 @@ BANNER = re.compile(
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(r"(?:\w+day,?\s+)?\w+\.?\s+\d{1,2}(?:,?\s+\d{4})?(?:,?\s+\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\w{2,3})?)?", re.IGNORECASE)
-JOINS_NEXT = re.compile(r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from)|[,;&:-])$", re.IGNORECASE)
+JOINS_NEXT = re.compile(r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from|ended|ending)|[,;&:-])$", re.IGNORECASE)
 JOINS_LAST = re.compile(r"^(?:and|of|for|to|in|with|by|at|on|from|through|as|or|&)\b", re.IGNORECASE)
 HIGHLIGHTS = re.compile(r"\bhighlights?\b.*:?$", re.IGNORECASE)
 LEGAL_END = re.compile(r"\b(?:inc|corp|corporation|company|co|ltd|llc|limited|group|plc)\.?\)?$", re.IGNORECASE)
@@ -103,7 +103,8 @@ def titles_above(
     last: int | None = None
     for number in sorted(number for number in above if number >= first):
         text = squeezed(sheet.line(number))
-        if BANNER.fullmatch(text) or is_date_line(text) or EXHIBIT.match(sheet.line(number)):
+        alone = last is None or sheet.parted(last, number)
+        if BANNER.fullmatch(text) or (alone and is_date_line(text)) or EXHIBIT.match(sheet.line(number)):
             banners.add(number)
             if is_date_line(text):
                 dated = dated or (days_in(text)[0], (number, number))

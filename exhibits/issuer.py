@@ -20,7 +20,7 @@ TICKER = re.compile(
 )
 LINE_TICKER = re.compile(rf"\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<ticker>[A-Z][A-Z0-9]{{0,5}})\s*", re.IGNORECASE)
 NAME_RUN = re.compile(
-    r"(?P<name>(?:(?!(?:Inc|Corp|Ltd)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:[A-Z0-9&][\w&.'’*!-]*|of|and|the|for|de)\b\.?)*(?:,\s+(?:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
+    r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:[A-Z0-9&][\w&.'’*!-]*|of|and|the|for|de)\b\.?)*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
 )
 LEGAL = re.compile(r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I)
 ANNOUNCES = re.compile(r",?\s+(?:today|on \w+day|has|have|announced?|announces|reported|reports|a\b|an\b|the\b|one of|which|is|will|\()", re.I)
@@ -67,7 +67,7 @@ def name_before(text: str, offset: int) -> tuple[str | None, int]:
 def trimmed(name: str) -> str:
     """A name without the words before it that are none of it: `Atlanta-based`, or a sentence's own first words."""
     name = BASED.sub("", name)
-    pieces = re.split(r",\s+(?!(?:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b)", name)
+    pieces = re.split(r",\s+(?!(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b)", name)
     return pieces[-1].removeprefix("and ").strip() if len(pieces) > 1 else name
 
 
@@ -83,7 +83,7 @@ def short_names(name: str | None) -> tuple[str, ...]:
     """The forms by which a text may call the issuer: whole, without its legal form, and its first word."""
     if not name:
         return ()
-    bare = re.sub(r",?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.P|LP|plc|N\.V|S\.A)\b\.?", "", name).strip(" ,")
+    bare = re.sub(r",?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.P|LP|plc|N\.V|S\.A)\b\.?", "", name, flags=re.IGNORECASE).strip(" ,")
     first = bare.split()[0] if bare else ""
     return tuple(dict.fromkeys(form for form in (name, bare, first if len(first) > 3 else "") if form))
 

@@ -1,7 +1,6 @@
 """What a line is by its shape alone: blank, a rule, a tag, page furniture or text; and its pieces."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -47,6 +46,7 @@ END_MARK = re.compile(r"\s*(?:#\s*){1,5}|\s*-\s?30\s?-|\s*\*\s\*\s\*[\s*]*")
 LOGO = re.compile(r"\s*\[?[^\[\]]{0,60}\bLOGO\]?", re.IGNORECASE)
 ESCAPE = re.compile(r"^- (?=-)")
 GAP = re.compile(r" {2,}")
+FIGURES = re.compile(r" {3,}\S*\d\S*(?: {2,}\S*\d\S*)+$")
 PAGE_EDGE = 4
 
 
@@ -133,27 +133,28 @@ def is_double_spaced(shapes: list[Shape]) -> bool:
 
 
 def running_lines(lines: tuple[str, ...], shapes: list[Shape]) -> set[int]:
-    """Lines beside a page break whose words stand beside another one too: running heads and feet."""
-    beside: dict[str, list[int]] = {}
+    """Running heads and feet: lines beside a page break that stand beside another one too.
+
+    A head counts only with its page number, since statements of one title may open several pages.
+    """
+    beside: dict[str, set[int]] = {}
     for number in (n for n, line in enumerate(lines, 1) if PAGE.match(line)):
-        for near in (*text_near(shapes, number, 1), *text_near(shapes, number, -1)):
-            beside.setdefault(re.sub(r"\d+", "0", squeezed(lines[near - 1])), []).append(near)
-    return {near for numbers in beside.values() if len(set(numbers)) > 1 for near in numbers}
+        head, foot = cluster(shapes, number, 1), cluster(shapes, number, -1)
+        numbered = any(PAGE_NUMBER.fullmatch(lines[n - 1]) for n in head)
+        tabular = any(FIGURES.search(lines[n - 1]) for n in foot)
+        for near in (*(head if numbered else ()), *(() if tabular else foot)):
+            beside.setdefault(re.sub(r"\d+", "0", squeezed(lines[near - 1])), set()).add(near)
+    return {near for numbers in beside.values() if len(numbers) > 1 for near in numbers}
 
 
-def text_near(shapes: list[Shape], number: int, step: int) -> list[int]:
-    """The text lines next to a page break, up to the first gap after some text."""
+def cluster(shapes: list[Shape], number: int, step: int) -> list[int]:
+    """The printed lines next to a page break with nothing between them; none where they are too many."""
     found: list[int] = []
     near = number + step
-    while 1 <= near <= len(shapes) and len(found) < PAGE_EDGE:
-        shape = shapes[near - 1]
-        if shape is Shape.TEXT:
+    while 1 <= near <= len(shapes) and len(found) <= PAGE_EDGE:
+        if shapes[near - 1] in (Shape.TEXT, Shape.FURNITURE):
             found.append(near)
-        elif found and shape is Shape.BLANK:
+        elif found:
             break
         near += step
-    return found
-
-
-def commonest(values: list[int]) -> int | None:
-    return Counter(values).most_common(1)[0][0] if values else None
+    return found if len(found) <= PAGE_EDGE else []

@@ -151,10 +151,10 @@ def made(sheet: Sheet, numbers: list[int]) -> Passage:
 
 def is_heading(text: str, centred: bool = False) -> bool:
     """Whether words stand as a heading: short, and capitalised, closed by a colon or centred, and no sentence."""
-    if len(text) > HEADING_LENGTH or not any(letter.isalpha() for letter in text):
+    if len(text) > HEADING_LENGTH + (20 if text.endswith(":") else 0) or not any(letter.isalpha() for letter in text):
         return False
     if text.endswith(":"):
-        return len(text) < 75
+        return not SENTENCE_END.search(text)
     if text.endswith((".", ",", ";")) and not re.search(r"\b(?:inc|corp|co|ltd)\.$", text, re.IGNORECASE):
         return False
     words = [word for word in re.findall(r"[A-Za-z][\w'’.-]*", text) if word.lower() not in SMALL_WORDS]

@@ -178,6 +178,13 @@ def organization_wrap(group: Group, text: str) -> bool:
     return bool(organization and organization.endswith(",") and re.fullmatch(r"(?:Inc|LLC|Ltd|Corp)\b\.?", text))
 
 
+def is_own_address(address: str, name: str) -> bool:
+    """Whether an address is made of a person's name: `steve@` is Stephen's, `balbelda@` Albelda's."""
+    local = re.sub(r"[^a-z]", "", address.split("@")[0].lower())
+    words = [word for word in re.findall(r"[a-z]+", name.lower()) if len(word) > 2]
+    return any(word in local or local[:3] == word[:3] for word in words)
+
+
 def tell(group: Group, number: int, text: str) -> bool:
     """A line that says something of the people above it; False where it is understood as nothing."""
     email, phones = EMAIL.search(text), phones_in(text)
@@ -185,8 +192,14 @@ def tell(group: Group, number: int, text: str) -> bool:
     if not group.people:
         return bool(ADDRESS.match(text) or URL.search(text))
     if email or phones:
+        address = email[0] if email else None
+        owners = [person for person in group.people if address and is_own_address(address, person.name or "")]
         group.people = [
-            replace(person, phone=person.phone or voice, email=person.email or (email[0] if email else None))
+            replace(
+                person,
+                phone=person.phone or voice,
+                email=person.email or (address if len(owners) != 1 or person in owners else None),
+            )
             for person in group.people
         ]
     elif URL.search(text) or ADDRESS.match(text):

@@ -35,8 +35,9 @@ def statement_of(
     caption = captions.caption_of(block, company)
     headers = headers_of(region.headers, region.bands)
     kind = captions.kind_of(caption.title, [entry.label or "" for entry in grid.entries])
+    all_percent = all(band.percent for band in region.bands)
     columns = tuple(
-        column_of(header, caption.period, kind, [row[index] for row in grid.printed])
+        column_of(header, caption.period, kind, [row[index] for row in grid.printed], all_percent)
         for index, header in enumerate(headers)
     )
     lines = lines_from(grid, columns, caption, kind)
@@ -86,7 +87,8 @@ def lines_from(
         if role == "heading":
             lines.append(Line(entry.label, section, "heading", None, level, None, entry.lines))
             continue
-        unit = unit_of(entry, section, caption.title, amounts_among(printed, columns), caption.money)
+        above = lines[-1].unit if lines else None
+        unit = unit_of(entry, section, caption.title, amounts_among(printed, columns), caption.money, above)
         lines.append(Line(entry.label, section, role, unit, level, None, entry.lines, values, printed))
     return tuple(lines)
 

@@ -136,7 +136,5 @@ def with_headings(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 def is_heading(entry: Entry, below: Entry | None) -> bool:
-    label = entry.label or ""
-    if below is None or NULL_ITEM.search(label):
-        return False
-    return bool(label.endswith((":", "-", "–", "—")) or label.isupper() or below.slots or below.indent >= entry.indent)
+    """A line of words is a heading unless nothing follows it or its words name an item that has no figures."""
+    return below is not None and not NULL_ITEM.search(entry.label or "")

@@ -20,22 +20,22 @@ PRO_FORMA = re.compile(r"\bpro[ -]forma\b", re.IGNORECASE)
 BARE_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
 
 
-def column_of(header: str, context: str, kind: StatementKind, printed: Sequence[str | None]) -> Column:
-    """The column under a header; `context` is the period printed in the statement's title block, or empty."""
+def column_of(
+    header: str, context: str, kind: StatementKind, printed: Sequence[str | None], all_percent: bool
+) -> Column:
+    """The column under a header; `context` is the period printed in the statement's title block, or empty.
+
+    Percentages make a percent column beside amounts; a table of nothing but percentages has period columns.
+    """
     filled = [cell for cell in printed if cell]
     percents = sum("%" in cell for cell in filled) * 2 > len(filled) > 0
     if CHANGE.search(header):
         return Column(header, "percent" if percents or PERCENT.search(header) else "change")
     end = end_of(header, context)
-    if percents and PERCENT.search(header) or percents and not all_percent(header, context, kind):
+    if percents and (PERCENT.search(header) or not all_percent):
         return Column(header, "percent", None, end)
     duration = duration_of(header) or (None if kind == "balance_sheet" else duration_of(context))
     return Column(header, column_kind(duration, end, kind), duration, end, basis_of(header))
-
-
-def all_percent(header: str, context: str, kind: StatementKind) -> bool:
-    """Whether a column of percentages is still a period's: its header says how long or until when."""
-    return bool(duration_of(header) or duration_of(context) or kind in ("other", "highlights"))
 
 
 def column_kind(duration: str | None, end: date | None, kind: StatementKind) -> ColumnKind:

@@ -63,20 +63,27 @@ def is_total(
 
 
 def is_sum(position: int, roles: list[LineRole], values: Sequence[tuple[Decimal | None, ...]]) -> bool:
-    """Whether a line is, in two columns or more, the sum of the two to twelve items right above it."""
+    """Whether a line is, in two columns or more, the sum of the items right above it, or of a total and items below that."""
     line = values[position]
     running = [Decimal(0)] * len(line)
-    for count, above in enumerate(range(position - 1, max(-1, position - 13), -1), 1):
-        if roles[above] == "heading" or roles[above] == "total":
-            return False
-        running = [total + (value or 0) for total, value in zip(running, values[above], strict=False)]
-        if len(running) < len(line):
-            return False
-        agree = sum(value is not None and value == total and abs(value) > 9 for value, total in zip(line, running, strict=True))
-        differ = sum(value is not None and abs(value) > 200 and value != total for value, total in zip(line, running, strict=True))
-        if count > 1 and agree > 1 and not differ:
+    count = 0
+    for above in range(position - 1, max(-1, position - 13), -1):
+        if roles[above] == "heading":
+            continue
+        count += 1
+        running = [total + (value or 0) for total, value in zip(running, values[above], strict=True)]
+        if count > 1 and ties(line, running):
             return True
+        if roles[above] == "total":
+            return False
     return False
+
+
+def ties(line: Sequence[Decimal | None], sums: Sequence[Decimal]) -> bool:
+    """Equal in two columns at least, and different in none but those of small figures, which may be percentages."""
+    pairs = [(value, total) for value, total in zip(line, sums, strict=True) if value is not None]
+    agree = sum(value == total and abs(value) > 9 for value, total in pairs)
+    return agree > 1 and not any(value != total and abs(value) > 200 for value, total in pairs)
 
 
 def sections_of(entries: Sequence[Entry], roles: Sequence[LineRole]) -> list[str | None]:

@@ -16,11 +16,16 @@ SHARES = re.compile(
     re.IGNORECASE,
 )
 MONEY_OF_SHARES = re.compile(r"\b(?:par value|treasury|preferred stock|common stock,|stock[- ]based|issuance|repurchase|proceeds|dividends? (?:paid|declared)\b(?!.*per))", re.I)
+SHORT_FORM = re.compile(r"^[-–—]*\s*(?:basic|diluted|assuming dilution)\b", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:employees|headcount|branches|stores|offices|customers|units sold|kwhs?|days|number of)\b", re.IGNORECASE)
 
 
-def unit_of(entry: Entry, section: str | None, title: str | None, amounts: Sequence[str], money: bool) -> Unit:
-    """`amounts` are the printed cells outside percent and change columns, or all of them where there are no others."""
+def unit_of(
+    entry: Entry, section: str | None, title: str | None, amounts: Sequence[str], money: bool, above: Unit | None
+) -> Unit:
+    """`amounts` are the printed cells outside percent and change columns, or all of them where there are no others; `above` is the unit
+    of the line above, which a short form of its label ("- Diluted") shares.
+    """
     label = entry.label or ""
     if amounts and all("%" in cell or cell.strip("-–—") == "" for cell in amounts) and any("%" in cell for cell in amounts):
         return "percent"
@@ -28,6 +33,8 @@ def unit_of(entry: Entry, section: str | None, title: str | None, amounts: Seque
         return "shares"
     if PER_SHARE.search(label) and not SHARES.search(label):
         return "per_share"
+    if above in ("per_share", "shares") and SHORT_FORM.match(label):
+        return above
     inherited = inherited_unit(section, title, amounts)
     if inherited:
         return inherited

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exhibits.numbers import is_percent
 from exhibits.tables.cells import Cell, FigureRow
 
 EDGE_TOLERANCE = 2
@@ -14,6 +15,7 @@ class Band:
     start: int
     end: int
     rights: tuple[int, ...]
+    percent: bool = False
 
     @property
     def centre(self) -> float:
@@ -45,7 +47,10 @@ def bands_of(rows: tuple[FigureRow, ...]) -> tuple[Band, ...]:
 
 def band(cells: list[Cell]) -> Band:
     return Band(
-        min(cell.core_start for cell in cells), max(cell.end for cell in cells), tuple(cell.right for cell in cells)
+        min(cell.core_start for cell in cells),
+        max(cell.end for cell in cells),
+        tuple(cell.right for cell in cells),
+        all(is_percent(cell.printed) for cell in cells),
     )
 
 
@@ -55,7 +60,12 @@ def merged(bands: list[Band], rows: tuple[FigureRow, ...]) -> list[Band]:
     for current in sorted(bands, key=lambda band: band.edge):
         last = result[-1] if result else None
         if last and current.start < last.end and not both_filled(last, current, rows):
-            result[-1] = Band(min(last.start, current.start), max(last.end, current.end), last.rights + current.rights)
+            result[-1] = Band(
+                min(last.start, current.start),
+                max(last.end, current.end),
+                last.rights + current.rights,
+                last.percent and current.percent,
+            )
         else:
             result.append(current)
     return result

@@ -26,6 +26,7 @@ LONE = re.compile(
     rf"^(?:(?:for )?the )?(?:{MONTH_WORD}\.?\s*\d{{1,2}},?|(?:\w+[- ])?(?:months?|weeks?|quarters?|years?) end(?:ed|ing):?)$",
     re.IGNORECASE,
 )
+YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)\s+(?P<rest>\S.*)")
 REACH = 12
 
 
@@ -44,29 +45,66 @@ def is_header_text(text: str) -> bool:
 
 
 def headers_of(rows: tuple[HeaderRow, ...], bands: tuple[Band, ...]) -> tuple[str, ...]:
-    """The full header of each column. A lone period or month-and-day serves every column."""
+    """The full header of each column. A column of percentages without one stands under the amounts at its left."""
     fragments: list[list[str]] = [[] for _ in bands]
     for row in rows:
         for piece, indexes in over(row, bands):
             for index in indexes:
                 fragments[index].append(piece.text)
+    for index, band in enumerate(bands):
+        if band.percent and not fragments[index] and index:
+            fragments[index] = fragments[index - 1]
     return tuple(squeezed(" ".join(parts)) for parts in fragments)
 
 
 def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int, ...]]]:
-    """Each piece of a header row with the columns under it."""
+    """Each piece of a header row with the columns under it. A lone period or month-and-day serves every column."""
     count = len(bands)
-    if len(row.pieces) == 1 and LONE.match(row.pieces[0].text):
-        return [(row.pieces[0], tuple(range(count)))]
-    if len(row.rules) == len(row.pieces):
+    found = row.pieces
+    if len(found) == 1 and LONE.match(found[0].text):
+        return [(found[0], tuple(range(count)))]
+    if len(found) < count:
+        found = by_rules(row, bands) or by_years(found, count) or found
+    if len(row.rules) == len(found):
         spans = [under(rule, bands) for rule in row.rules]
         if all(spans):
-            return list(zip(row.pieces, spans, strict=True))
-    if len(row.pieces) == count:
-        return [(piece, (index,)) for index, piece in enumerate(row.pieces)]
-    if len(row.pieces) < count and all(PERIOD.search(piece.text) for piece in row.pieces):
-        return shared_out(row.pieces, bands)
-    return [(piece, (nearest(piece, bands),)) for piece in row.pieces]
+            return list(zip(found, spans, strict=True))
+    if len(found) == count:
+        return [(piece, (index,)) for index, piece in enumerate(found)]
+    amounts = [index for index, band in enumerate(bands) if not band.percent]
+    if len(found) == len(amounts) and all(is_header_text(piece.text) for piece in found):
+        return [(piece, (index,)) for piece, index in zip(found, amounts, strict=True)]
+    if len(found) < count and all(PERIOD.search(piece.text) for piece in found):
+        return shared_out(found, bands)
+    return [(piece, (nearest(piece, bands),)) for piece in found]
+
+
+def by_rules(row: HeaderRow, bands: tuple[Band, ...]) -> tuple[Piece, ...]:
+    """The words of a row, set so close that they run together, parted by the rule segments under them."""
+    if len(row.rules) != len(bands):
+        return ()
+    groups: list[list[Piece]] = [[] for _ in row.rules]
+    for piece in row.pieces:
+        for word in re.finditer(r"\S+", piece.text):
+            placed = Piece(word[0], piece.start + word.start(), piece.start + word.end())
+            nearest_rule = min(range(len(groups)), key=lambda i: abs(row.rules[i].centre - placed.centre))
+            groups[nearest_rule].append(placed)
+    if not all(groups):
+        return ()
+    return tuple(Piece(" ".join(w.text for w in group), group[0].start, group[-1].end) for group in groups)
+
+
+def by_years(found: tuple[Piece, ...], count: int) -> tuple[Piece, ...]:
+    """Pieces parted after a year that opens them, where that gives one a column: `2003 Change`."""
+    parted: list[Piece] = []
+    for piece in found:
+        year = YEAR_FIRST.match(piece.text)
+        if year:
+            parted.append(Piece(year["year"], piece.start, piece.start + year.end("year")))
+            parted.append(Piece(year["rest"], piece.start + year.start("rest"), piece.end))
+        else:
+            parted.append(piece)
+    return tuple(parted) if len(parted) == count else ()
 
 
 def under(rule: Piece, bands: tuple[Band, ...]) -> tuple[int, ...]:
