@@ -1,0 +1,1 @@
+"""From an exhibit as it came to drafts: reading, review, acceptance."""
