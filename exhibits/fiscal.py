@@ -13,6 +13,7 @@ QUARTER = re.compile(r"\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[
 FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:[\s-]+year)?|FY|full[\s-]year|year)\s*'?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 QUARTER_YEAR = re.compile(r"\bquarter\s+(?:of\s+)?(?:and\s+\w+\s+)?(?:results\s+)?(?:of\s+|for\s+)?(?:its\s+)?(?:fiscal\s+(?:year\s+)?)?(?P<year>(?:19|20)\d\d)\b|\bQ[1-4]\s+(?:fiscal\s+)?(?P<short>(?:19|20)\d\d)", re.I)
 ENDED = re.compile(r"\b(?P<kind>quarter|months?|weeks|period|year|fiscal year|half)\b[^.;]{0,40}?\bend(?:ed|ing)\s+", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:compared|comparable|versus|vs\.|as against|up from|down from|, from \$|a year (?:ago|earlier)|year-ago)", re.IGNORECASE)
 RESULTS_HEADLINE = re.compile(r"\b(?:results|earnings|net (?:income|loss|sales)|profits?|EPS|revenues?)\b", re.IGNORECASE)
 PERIOD_WORD = re.compile(r"\b(?:quarter|quarterly|fiscal|year|months|half|Q[1-4])\b", re.IGNORECASE)
 REPORTS = re.compile(
@@ -24,7 +25,7 @@ REPORTS = re.compile(
 def period_in(headline: str | None, headline_lines: Span | None, opening: Passage | None) -> Part[FiscalPeriod]:
     """The period of headline and first paragraph: the headline's words first."""
     texts = [(headline, headline_lines)] if headline and headline_lines else []
-    texts += [(opening.text, opening.lines)] if opening else []
+    texts += [(COMPARED.split(opening.text)[0], opening.lines)] if opening else []
     quarter = year = end = None
     where: Span | None = None
     for text, lines in texts:
@@ -80,9 +81,7 @@ def is_results(
 ) -> bool:
     """Whether a release reports a period's results: by its title, by its first paragraph, or by its statements alone."""
     title = " ".join((headline or "", *subheadlines))
-    if RESULTS_HEADLINE.search(title) and PERIOD_WORD.search(title):
-        return True
     text = opening.text if opening else ""
-    if REPORTS.search(text) and PERIOD_WORD.search(text) and (has_statements or quarter_in(text) or end_in(text)):
-        return True
-    return has_statements
+    titled = RESULTS_HEADLINE.search(title) and PERIOD_WORD.search(title)
+    told = REPORTS.search(text) and (quarter_in(text) or end_in(text) or year_in(text))
+    return has_statements or bool((titled or told) and "$" in text)

@@ -17,6 +17,7 @@ BANNER = re.compile(
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(r"(?:\w+day,?\s+)?\w+\.?\s+\d{1,2}(?:,?\s+\d{4})?(?:,?\s+\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\w{2,3})?)?", re.IGNORECASE)
+TIMED = re.compile(r"^\w+day\b|\d:\d\d\s*[ap]\.?m", re.IGNORECASE)
 JOINS_NEXT = re.compile(r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from|ended|ending)|[,;&:-])$", re.IGNORECASE)
 JOINS_LAST = re.compile(r"^(?:and|of|for|to|in|with|by|at|on|from|through|as|or|&)\b", re.IGNORECASE)
 HIGHLIGHTS = re.compile(r"\bhighlights?\b.*:?$", re.IGNORECASE)
@@ -103,7 +104,7 @@ def titles_above(
     last: int | None = None
     for number in sorted(number for number in above if number >= first):
         text = squeezed(sheet.line(number))
-        alone = last is None or sheet.parted(last, number)
+        alone = last is None or sheet.parted(last, number) or bool(TIMED.search(text))
         if BANNER.fullmatch(text) or (alone and is_date_line(text)) or EXHIBIT.match(sheet.line(number)):
             banners.add(number)
             if is_date_line(text):
@@ -143,7 +144,7 @@ def parts_titles(sheet: Sheet, above: int, number: int, group: list[int]) -> boo
 
 def title_of(sheet: Sheet, group: list[int]) -> Title:
     words = " ".join(squeezed(sheet.line(number)) for number in group)
-    return Title(re.sub(r"^[-–—*]+\s+|\s+[-–—*]+$", "", words), (group[0], group[-1]))
+    return Title(re.sub(r"^[-–—*]+\s*|\s*[-–—*]+$", "", words) or words, (group[0], group[-1]))
 
 
 def fallback_titles(sheet: Sheet, first: int, free: frozenset[int]) -> tuple[Title, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exhibits.document import IssuerNamed
+from exhibits.document import IssuerNamed, Span
 from exhibits.parts import Part
 from exhibits.prose import Passage
 from exhibits.wire import Wire
@@ -15,7 +15,7 @@ EXCHANGES = (
     r"|OTC(?:\s?(?:BB|QB|QX|Pink|Markets?)|\s+Bulletin Board)?|TSX(?:-V|V)?|LSE|CBOE|Pink Sheets|BSE|PCX"
 )
 TICKER = re.compile(
-    rf"\(\s*(?P<exchange>{EXCHANGES})\s*(?:[/,]\s*(?:{EXCHANGES})\s*)?(?:symbol)?\s*[:\-–]?\s*[\"“]?(?P<ticker>[A-Z][A-Z0-9]{{0,5}}(?:[.-][A-Z]{{1,2}})?)\b",
+    rf"[(\[]\s*(?P<exchange>{EXCHANGES})\s*(?:[/,]\s*(?:{EXCHANGES})\s*)?(?:symbol)?\s*[:\-–]?\s*[\"“]?(?P<ticker>[A-Z][A-Z0-9]{{0,5}}(?:[.-][A-Z]{{1,2}})?)\b",
     re.IGNORECASE,
 )
 LINE_TICKER = re.compile(rf"\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<ticker>[A-Z][A-Z0-9]{{0,5}})\s*", re.IGNORECASE)
@@ -24,6 +24,10 @@ NAME_RUN = re.compile(
 )
 LEGAL = re.compile(r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I)
 ANNOUNCES = re.compile(r",?\s+(?:today|on \w+day|has|have|announced?|announces|reported|reports|a\b|an\b|the\b|one of|which|is|will|\()", re.I)
+SITE = re.compile(
+    r"\b(?:(?:company|corporate|our|its|'s|’s)\s+(?:\w+\s+){0,2}(?:web\s?-?sites?|home\s?page)|visit)\b[^.]{0,40}?(?P<url>(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:])",
+    re.IGNORECASE,
+)
 BASED = re.compile(r"^(?:\S+-based|With|The)\s+")
 
 
@@ -97,7 +101,18 @@ def issuer_of(opening: Passage | None, body: int, passages: Sequence[Passage], w
     if best is None:
         return Part(IssuerNamed(name=wire.source, ticker=wire.ticker, website=wire.website))
     found, passage = best
+    website, where = (wire.website, None) if wire.website else website_in(passages)
     sources = {"issuer.name": passage.span(found.start, found.end)} if found.name else {}
     if found.ticker_at:
         sources |= dict.fromkeys(("issuer.exchange", "issuer.ticker"), passage.span(*found.ticker_at))
-    return Part(IssuerNamed(found.name or wire.source, found.exchange, found.ticker, wire.website), sources)
+    if where:
+        sources["issuer.website"] = where
+    return Part(IssuerNamed(found.name or wire.source, found.exchange, found.ticker, website), sources)
+
+
+def website_in(passages: Sequence[Passage]) -> tuple[str | None, Span | None]:
+    """The address named last as the company's own site."""
+    for passage in reversed(passages):
+        for found in SITE.finditer(passage.text):
+            return found["url"], passage.span(*found.span("url"))
+    return None, None

@@ -44,6 +44,7 @@ TURN = re.compile(
 )
 END_MARK = re.compile(r"\s*(?:#\s*){1,5}|\s*-\s?30\s?-|\s*\*\s\*\s\*[\s*]*")
 LOGO = re.compile(r"\s*\[?[^\[\]]{0,60}\bLOGO\]?", re.IGNORECASE)
+INNER_RULE = re.compile(r"(?<= {2})(?:-{4,}|={4,})(?= {2}|$)")
 ESCAPE = re.compile(r"^- (?=-)")
 GAP = re.compile(r" {2,}")
 FIGURES = re.compile(r" {3,}\S*\d\S*(?: {2,}\S*\d\S*)+$")
@@ -115,7 +116,7 @@ class Sheet:
 
 def sheet_of(source: Source) -> Sheet:
     """The source with its escapes (`- ---`) undone and its page furniture known, running heads included."""
-    lines = tuple(unescaped(line) for line in source.lines)
+    lines = tuple(without_inner_rules(unescaped(line)) for line in source.lines)
     shapes = [shape_of(line) for line in lines]
     for number in running_lines(lines, shapes):
         shapes[number - 1] = Shape.FURNITURE
@@ -124,6 +125,13 @@ def sheet_of(source: Source) -> Sheet:
 
 def unescaped(line: str) -> str:
     return ESCAPE.sub("", line) if line.startswith("- -") else line
+
+
+def without_inner_rules(line: str) -> str:
+    """A line of words with the rule segments set on it blanked: `Balance at end of    -------`."""
+    if RULE.fullmatch(line):
+        return line
+    return INNER_RULE.sub(lambda rule: " " * len(rule[0]), line).rstrip() if "---" in line or "===" in line else line
 
 
 def is_double_spaced(shapes: list[Shape]) -> bool:

@@ -8,7 +8,7 @@ NUMBER = re.compile(
     r"|(?<![\w$.,/-])\+?\d{1,3}[-. ](?:\(?\d{1,4}\)?[-. ]){2,4}\d{3,4}(?![\w/%]|[-.,]\d)"
 )
 FAX_BEFORE = re.compile(r"\b(?:fax|facsimile|telecopier)\b\W*(?:number\W*)?$", re.IGNORECASE)
-FAX_AFTER = re.compile(r"^\W{0,3}(?:fax|facsimile)\b", re.IGNORECASE)
+FAX_AFTER = re.compile(r"^\W{0,3}(?:fax|facsimile)\b(?!\W{0,4}[\d+])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

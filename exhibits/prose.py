@@ -169,7 +169,9 @@ def goes_on(sheet: Sheet, last: Passage, passage: Passage) -> bool:
     between = range(last.lines[1] + 1, passage.lines[0])
     broken = any(sheet.is_page(number) or sheet.shape(number) is Shape.FURNITURE for number in between)
     if last.type in ("paragraph", "list") and passage.type == "paragraph" and broken:
-        return not re.search(r"[.!?:][\"'”’)]*$", last.text) and (passage.text[0].islower() or last.type == "paragraph")
+        unfinished = not re.search(r"(?:[.!?:][\"'”’)]*|(?:www\.|http)\S+)$", last.text)
+        flush = indent(sheet.line(passage.lines[0])) <= indent(sheet.line(last.lines[1]))
+        return unfinished and (passage.text[0].islower() or (flush and len(sheet.line(last.lines[1])) > 55))
     inside = last.type == "list" and passage.type == "paragraph"
     return inside and indent(sheet.line(passage.lines[0])) >= hanging(sheet.line(last.lines[0])) - 1 > 3 and passage.text[0].islower()
 

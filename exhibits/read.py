@@ -7,7 +7,7 @@ from exhibits.blocks import blocks_of, highlights_in
 from exhibits.boilerplate import about_in, forward_looking_in
 from exhibits.calls import events_in
 from exhibits.dateline import dateline_of
-from exhibits.document import Exhibit, Level, Span
+from exhibits.document import Exhibit, FiscalPeriod, Level, Span
 from exhibits.fiscal import is_results, period_in
 from exhibits.head import head_of
 from exhibits.issuer import issuer_of
@@ -17,7 +17,8 @@ from exhibits.parts import Part, lines_of
 from exhibits.people import contacts_of
 from exhibits.prose import Passage, passages_of
 from exhibits.source import read_source
-from exhibits.statements import statements_of, tables_of
+from exhibits.statements import figures_of, statements_of, tables_of
+from exhibits.statements.scales import proved_scale
 from exhibits.unread import reachable_lines, tabular_lines, unread_spans
 from exhibits.wire import wire_of
 
@@ -47,21 +48,23 @@ def read_exhibit(data: bytes, name: str) -> Exhibit:
     events = events_in(telling, today)
     highlights = highlights_in(body)
     first = opening or next((p for p in body if p.type == "paragraph"), None)
-    period = period_in(head.value.headline, titles[0].lines if titles else None, first)
+    subheadlines = tuple(title.text for title in titles[1:])
+    results = is_results(head.value.headline, subheadlines, first, bool(tables.value))
+    period = period_in(head.value.headline, titles[0].lines if titles else None, first) if results else Part(FiscalPeriod())
 
     # The statements, whose scale the prose may have to prove.
     amounts = amounts_in(" ".join(passage.text for passage in body))
-    statements = statements_of(sheet, tables.value, issuer.value.name, amounts)
+    proved = proved_scale(figures_of(tables.value), amounts)
+    statements = statements_of(sheet, tables.value, issuer.value.name, proved)
 
     parts: tuple[Part[object], ...] = (
         wire, contacts, head, dateline, issuer, forward, about, events, highlights, period, statements
     )  # fmt: skip
-    subheadlines = tuple(title.text for title in titles[1:])
     speaking = events.value.speaking - events.read
     odd = speaking | tabular_lines(sheet, body) | reachable_lines(sheet, telling, contacts.value, events.value)
     read = head.read | wire.read | contacts.read | tables.read | lines_within(body) - odd
     return Exhibit(
-        kind="results" if is_results(head.value.headline, subheadlines, first, bool(tables.value)) else "other",
+        kind="results" if results else "other",
         headline=head.value.headline,
         subheadlines=subheadlines,
         dateline=dateline.value,

@@ -83,15 +83,24 @@ def slashed_lines(sheet: Sheet, start: int) -> dict[str, tuple[str, Span]]:
         match = SLASHED.match(sheet.line(number)) if sheet.is_text(number) else None
         if match:
             last = number
-            while last < len(sheet) and last - number < 12 and not sheet.line(last).rstrip().endswith("/"):
-                if not sheet.is_text(last + 1) or SLASHED.match(sheet.line(last + 1)):
+            while last - number < 24 and not sheet.line(last).rstrip().endswith("/"):
+                below = next_line(sheet, last)
+                if below is None or SLASHED.match(sheet.line(below)):
                     break
-                last += 1
+                last = below
             words = squeezed(" ".join([sheet.line(number)[match.end() :], *(sheet.line(n) for n in range(number + 1, last + 1))]))
             found.setdefault(match["key"].lower(), (re.sub(r"\s*/$", "", words), (number, last)))
             number = last
         number += 1
     return found
+
+
+def next_line(sheet: Sheet, number: int) -> int | None:
+    """The text line that goes on below another, over the blank one that double spacing puts between."""
+    for below in (number + 1, number + 2) if sheet.double_spaced else (number + 1,):
+        if below <= len(sheet) and sheet.is_text(below):
+            return below
+    return None
 
 
 def lone_ticker(sheet: Sheet, trailer_line: Span | None) -> tuple[str | None, Span | None]:

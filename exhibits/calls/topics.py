@@ -32,6 +32,11 @@ TURN = re.compile(
     r"(?:,|;|\band\b|\bfollowed by\b)\s+(?=(?:(?:an?|the|its|this)\s+)?(?:(?:telephone|telephonic|audio|digital|on-?\s?demand|taped|archived|live|phone|full)\s+)*(?:replay|recording|rebroadcast|re-broadcast|web-?\s?cast|archive|playback)\b(?!\s+(?:passcode|number|id)))",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(
+    r"\b(?:dial\w*|call\w*|pass\s?-?code|code|pin|id|number|access\w*|available|listen\w*|hear|heard|join|participa\w+|refer|visit|log|site|internet|archived?|minutes|callers?|toll)\b|\d{3}-\d{4}",
+    re.IGNORECASE,
+)
+OTHER_EVENT = re.compile(r"\b(?:present(?:ing)? at|scheduled to present|annual meeting|investor (?:day|conference))\b", re.IGNORECASE)
 GENERIC = re.compile(r"\bin our conference calls\b|conference calls\b", re.IGNORECASE)
 
 
@@ -90,7 +95,7 @@ def topic_of(text: str, current: Topic | None) -> Topic | None:
         return Topic.ARCHIVE
     if CALL.search(text) and not GENERIC.search(text):
         return current if current in (Topic.REPLAY, Topic.WEBCAST) and DIAL.search(text) and not re.search(r"\bwill (?:host|hold|conduct|be)\b", text) else Topic.CALL
-    return current if current is not None else None
+    return current if current and GOES_ON.search(text) and not OTHER_EVENT.search(text) else None
 
 
 def archive_is_subject(text: str, current: Topic | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exhibits.document import Audience, Contact, Span
-from exhibits.layout import Piece, Shape, Sheet, pieces
+from exhibits.layout import Piece, Shape, Sheet, indent, pieces
 from exhibits.parts import Part
 from exhibits.people.words import ADDRESS, EMAIL, URL, audience_of, is_label, is_name, is_organization, is_title, name_and_title
 from exhibits.phones import phones_in
@@ -72,7 +72,7 @@ def block_from(sheet: Sheet, start: int, taken: frozenset[int]) -> list[int]:
         if shape is Shape.BLANK:
             blanks += 1
         elif shape is Shape.TEXT and not BANNER.fullmatch(line):
-            if block and (blanks > 1 or not_contact(line, blanks)):
+            if block and (blanks > 2 or not_contact(line, blanks)) and not under_title(sheet, block, line):
                 break
             block.append(number)
             blanks = 0
@@ -80,6 +80,13 @@ def block_from(sheet: Sheet, start: int, taken: frozenset[int]) -> list[int]:
             break
         number += 1
     return block
+
+
+def under_title(sheet: Sheet, block: Sequence[int], line: str) -> bool:
+    """Whether a line below a gap is a title in the column of the name above it."""
+    words = line.strip()
+    above = pieces(sheet.line(block[-1]))[-1].start
+    return is_title(words) and len(words.split()) < 7 and above > 20 and abs(indent(line) - above) <= COLUMN_TOLERANCE
 
 
 def not_contact(line: str, blanks: int) -> bool:
@@ -112,7 +119,7 @@ def columns_of(sheet: Sheet, block: Sequence[int]) -> list[list[tuple[int, str]]
     starts: list[int] = []
     texts: list[list[tuple[int, str]]] = []
     for number in block:
-        for piece in split_label(pieces(sheet.line(number), 3)):
+        for piece in split_label(piece for piece in pieces(sheet.line(number), 3) if not BANNER.fullmatch(piece.text)):
             place = next((i for i, start in enumerate(starts) if abs(start - piece.start) <= COLUMN_TOLERANCE), None)
             if place is None:
                 starts.append(piece.start)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from exhibits.document import Note, Span, Statement
 from exhibits.layout import Sheet
-from exhibits.numbers import Amount
+from exhibits.numbers import is_percent, value_of
 from exhibits.parts import Part, hull, lines_of, span_of
 from exhibits.statements.assemble import statement_of
 from exhibits.statements.notes import notes_below
 from exhibits.tables.regions import Region, regions_of
 
-__all__ = ["Table", "statements_of", "tables_of"]
+__all__ = ["Table", "figures_of", "statements_of", "tables_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,21 @@ def tables_of(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Table, ...]]:
     return Part(tables, read=read)
 
 
+def figures_of(tables: Sequence[Table]) -> list[Decimal]:
+    """The figures of all tables, percentages left out."""
+    cells = (cell.printed for table in tables for row in table.region.rows for cell in row.cells)
+    values = (value_of(printed) for printed in cells if not is_percent(printed))
+    return [value for value in values if value]
+
+
 def statements_of(
-    sheet: Sheet, tables: Sequence[Table], company: str | None, amounts: Sequence[Amount]
+    sheet: Sheet, tables: Sequence[Table], company: str | None, proved: int | None
 ) -> Part[tuple[Statement, ...]]:
-    """The statement of each table, with where its parts stand under `statements.N`."""
-    parts = [statement_of(sheet, table.region, table.notes.value, company, amounts) for table in tables]
+    """The statement of each table, with where its parts stand under `statements.N`.
+
+    `proved` is the scale that the prose proves, for statements that print none.
+    """
+    parts = [statement_of(sheet, table.region, table.notes.value, company, proved) for table in tables]
     sources: dict[str, Span] = {}
     for position, (part, table) in enumerate(zip(parts, tables, strict=True)):
         sources[f"statements.{position}"] = table.lines

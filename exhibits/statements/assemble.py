@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from exhibits.document import Column, Line, Note, Span, Statement, StatementKind, Unit
 from exhibits.layout import Sheet, squeezed
-from exhibits.numbers import Amount, value_of
+from exhibits.numbers import value_of
 from exhibits.parts import Part, span_of
 from exhibits.statements import captions, scales
 from exhibits.statements.body import Entry, entries_of
@@ -27,9 +27,9 @@ class Grid:
 
 
 def statement_of(
-    sheet: Sheet, region: Region, notes: tuple[Note, ...], company: str | None, amounts: Sequence[Amount]
+    sheet: Sheet, region: Region, notes: tuple[Note, ...], company: str | None, proved: int | None
 ) -> Part[Statement]:
-    """The statement of a region; `amounts` are the sums of the prose, which prove a scale that is not printed."""
+    """The statement of a region; `proved` is the scale that the prose proves, used where none is printed."""
     grid = grid_of(entries_of(sheet, region), len(region.bands))
     block = [(number, squeezed(sheet.line(number))) for number in region.titles] + list(region.stubs)
     caption = captions.caption_of(block, company)
@@ -42,7 +42,7 @@ def statement_of(
     )
     lines = lines_from(grid, columns, caption, kind)
     audited = captions.audited_of([*(text for _, text in block), *headers])
-    scale = scaled(lines, columns, caption, amounts)
+    scale = scaled(lines, columns, caption, proved)
     statement = Statement(
         kind=kind,
         title=caption.title,
@@ -117,14 +117,14 @@ class Scales:
 
 
 def scaled(
-    lines: Sequence[Line], columns: Sequence[Column], caption: captions.Caption, amounts: Sequence[Amount]
+    lines: Sequence[Line], columns: Sequence[Column], caption: captions.Caption, proved: int | None
 ) -> Scales:
     """The scales of a statement: printed, else proved by the prose, else 1 where amounts are printed in full."""
     money = figures(lines, columns, "currency")
     each, counted = has(lines, "per_share"), has(lines, "shares")
     scale = caption.scale
     if scale is None and money:
-        scale = scales.proved_scale(money, amounts) or (1 if scales.printed_in_full(money) else None)
+        scale = proved or (1 if scales.printed_in_full(money) else None)
     elif scale is None and each:
         scale = 1
     shares = caption.shares_scale or proved_shares(lines, scale) or scale if counted else None

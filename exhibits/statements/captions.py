@@ -26,6 +26,7 @@ COMPANY = re.compile(
     r"(?:\s+and\s+(?:its\s+)?(?:(?:wholly[- ]owned|consolidated)\s+)?subsidiar(?:y|ies)(?:\s+compan(?:y|ies))?)?\)?$|\bsubsidiaries$",
     re.IGNORECASE,
 )
+RUNNING = re.compile(r"^(?:news|press) release\b", re.IGNORECASE)
 NOTES_WORD = re.compile(r"^\((?:see\s+)?notes?\b", re.IGNORECASE)
 UNAUDITED = re.compile(r"\bunaudited\b", re.IGNORECASE)
 AUDITED = re.compile(r"\baudited\b", re.IGNORECASE)
@@ -60,7 +61,9 @@ def caption_of(block: Iterable[tuple[int, str]], company: str | None) -> Caption
     titles: list[tuple[int, str]] = []
     captions: list[tuple[int, str]] = []
     periods: list[str] = []
-    for number, text in block:
+    for number, text in whole_brackets(block):
+        if RUNNING.match(text):
+            continue
         heading, words = captioned(text)
         captions += [(number, word) for word in words]
         if not heading or NOTES_WORD.match(heading):
@@ -80,6 +83,17 @@ def caption_of(block: Iterable[tuple[int, str]], company: str | None) -> Caption
         title_lines=tuple(number for number, _ in titles),
         caption_lines=tuple(number for number, _ in captions),
     )
+
+
+def whole_brackets(block: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The block with lines joined where a bracket opened on one is closed on a later one."""
+    joined: list[tuple[int, str]] = []
+    for number, text in block:
+        if joined and joined[-1][1].count("(") > joined[-1][1].count(")"):
+            joined[-1] = (joined[-1][0], f"{joined[-1][1]} {text}")
+        else:
+            joined.append((number, text))
+    return joined
 
 
 def captioned(text: str) -> tuple[str, list[str]]:

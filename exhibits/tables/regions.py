@@ -152,6 +152,8 @@ def is_prose(sheet: Sheet, number: int, bands: tuple[Band, ...]) -> bool:
         return True
     if any(is_header_text(part.text) and part.start >= zone_start(bands) - 12 for part in pieces(line)):
         return False
+    if line.strip()[:1].islower() and line.rstrip().endswith("."):
+        return True
     words = line.split()
     lowered = sum(word[:1].islower() for word in words)
     parts = pieces(line, 3)
@@ -192,8 +194,10 @@ def heads_columns(over: tuple[object, ...], bands: tuple[Band, ...], below_heade
     starts = [getattr(piece, "start") for piece in over]
     if all(text.startswith("(") for text in texts) and len(texts) == 1 and len(bands) > 1 and not below_header:
         return False
+    if len(texts) == 1 and (len(texts[0]) > 45 or re.search(r"statements? of|balance sheet|reconciliation", texts[0], re.I)):
+        return False
     if any(is_header_text(text) for text in texts) and min(starts) >= start - 18:
-        return not (len(texts) == 1 and len(bands) > 1 and len(texts[0]) > 45)
+        return True
     return min(starts) >= start - 4 and (len(over) > 1 or below_header)
 
 
