@@ -64,20 +64,21 @@ def safe_database(url: str) -> dict[str, Any]:
     if not url:
         if PRODUCTION:
             raise refuse("DATABASE_URL", "is missing", cure)
-        url = f"sqlite:///{BASE_DIR / 'var' / 'portal.sqlite3'}"
+        folder = BASE_DIR / "var"
+        folder.mkdir(exist_ok=True)
+        return sqlite({"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "portal.sqlite3"})
+    if not url.startswith(("postgres://", "postgresql://", "sqlite://")):
+        raise refuse("DATABASE_URL", "names neither PostgreSQL nor SQLite", cure)
     try:
         database = environ.Env.db_url_config(url)
     except (ValueError, ImproperlyConfigured):
         # The parser's own words would print the address, and with it the password.
         raise refuse("DATABASE_URL", "cannot be read", cure) from None
-    match database.get("ENGINE"):
-        case "django.db.backends.postgresql":
-            return postgresql(database)
-        case "django.db.backends.sqlite3":
-            if PRODUCTION and not Path(database["NAME"]).is_absolute():
-                raise refuse("DATABASE_URL", "names no absolute path for the SQLite file", cure)
-            return sqlite(database)
-    raise refuse("DATABASE_URL", "names neither PostgreSQL nor SQLite", cure)
+    if url.startswith("postgres"):
+        return postgresql(database)
+    if PRODUCTION and not Path(database["NAME"]).is_absolute():
+        raise refuse("DATABASE_URL", "names no absolute path for the SQLite file", cure)
+    return sqlite(database)
 
 
 def postgresql(database: dict[str, Any]) -> dict[str, Any]:
@@ -111,11 +112,13 @@ def safe_folder(folder: str) -> Path:
     return path
 
 
-def safe_limit(size: int) -> int:
-    if not 100_000 <= size <= 200_000_000:
-        cure = "Set it to between 100000 (100 kB) and 200000000 (200 MB) bytes, or leave it unset: 10 MB."
+def safe_limit(size: str) -> int:
+    cure = "Set it to between 100000 (100 kB) and 200000000 (200 MB), or leave it unset: 10 MB."
+    if not size.isdecimal():
+        raise refuse("INTAKE_LIMIT_BYTES", f"is no whole number ({size})", cure)
+    if not 100_000 <= int(size) <= 200_000_000:
         raise refuse("INTAKE_LIMIT_BYTES", f"is {size}", cure)
-    return size
+    return int(size)
 
 
 def proxy_header(name: str) -> tuple[str, str] | None:
@@ -131,7 +134,7 @@ ALLOWED_HOSTS = safe_hosts(env.list("ALLOWED_HOSTS", default=[]))
 DATABASES = {"default": safe_database(env.str("DATABASE_URL", default=""))}
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 PRIVATE_FILES = safe_folder(env.str("PRIVATE_FILES", default=""))
-INTAKE_LIMIT_BYTES = safe_limit(env.int("INTAKE_LIMIT_BYTES", default=10_000_000))
+INTAKE_LIMIT_BYTES = safe_limit(env.str("INTAKE_LIMIT_BYTES", default="10000000"))
 SECURE_PROXY_SSL_HEADER = proxy_header(env.str("HTTPS_HEADER", default=""))
 
 # --- The parts ---
@@ -155,8 +158,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# No cache middleware and no GZipMiddleware: when a page may be kept is for `publication` to say.
+# No middleware keeps or compresses whole pages: when a page may be kept is for `publication` to say.
 MIDDLEWARE = [
+    "website.headers.PublicAnswers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -193,12 +197,10 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    # Uploads and attachments have no address of their own: whoever may read one gets it from a view that asks.
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "irportal.storage.PrivateStorage",
         "OPTIONS": {
             "location": PRIVATE_FILES,
-            "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },
@@ -209,8 +211,6 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = PRIVATE_FILES
-MEDIA_URL = ""
 
 # An upload within the limit stays in memory, so that no text under embargo lies in a shared temporary folder.
 FILE_UPLOAD_MAX_MEMORY_SIZE = INTAKE_LIMIT_BYTES

@@ -1,11 +1,36 @@
 """What every test may ask for."""
 
+import os
+import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
+from django.conf import settings
+from django.db import connection
+
+pytest_plugins = ["tests.browser"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """The corpus beside the project, on machines that have it."""
+
+# The suite tries the same examples each time; `make audit` goes looking for new ones.
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, database=None, print_blob=True)
+hypothesis.settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_configure() -> None:
+    settings.TEST_FOLDER.mkdir(mode=0o700)
+    settings.STATIC_ROOT.mkdir()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+
+
+def pytest_report_header() -> str:
+    return f"database: {connection.display_name}"
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
-"""The settings under test: those of development, with files in a folder that the test run throws away."""
+"""The settings under test: those of development, with files in a folder that the test run makes and throws away."""
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,12 +9,10 @@ os.environ["ENVIRONMENT"] = "development"
 from irportal.settings import *  # noqa: F403
 from irportal.settings import STORAGES
 
-FOLDER = Path(tempfile.mkdtemp(prefix="irportal-tests-"))
-atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+TEST_FOLDER = Path(tempfile.gettempdir()) / f"irportal-tests-{os.getpid()}"
 
-PRIVATE_FILES = MEDIA_ROOT = FOLDER / "private"
-STATIC_ROOT = FOLDER / "static"
-STATIC_ROOT.mkdir()
+PRIVATE_FILES = TEST_FOLDER / "private"
+STATIC_ROOT = TEST_FOLDER / "static"
 STORAGES["default"]["OPTIONS"]["location"] = PRIVATE_FILES
 # Names with a hash need `collectstatic` first; one test of its own runs it.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
