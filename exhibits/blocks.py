@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from exhibits.document import Block, Span
 from exhibits.layout import Sheet
@@ -32,7 +33,7 @@ def highlights_in(passages: Sequence[Passage]) -> Part[tuple[str, ...]]:
     """The bullets of lists that stand right under words headed as highlights."""
     found: list[str] = []
     sources: dict[str, Span] = {}
-    for above, passage in zip(passages, passages[1:], strict=False):
+    for above, passage in pairwise(passages):
         if passage.type == "list" and heads_highlights(above):
             for item, span in items_with_lines(passage):
                 sources[f"highlights.{len(found)}"] = span

@@ -10,7 +10,9 @@ from exhibits.parts import Part
 from exhibits.prose import Passage
 
 WIRE = re.compile(
-    r"[/(]\s*(?P<name>(?:PR\s?Newswire|Business\s?Wire|Globe\s?Newswire|Marketwired?|Market\s?wire|Prime\s?(?:Zone|Newswire)|ACCESSWIRE|Canada\s?NewsWire|CNW|Newsfile|EDGAR Online|Dow Jones|AP|Internet Wire|M2)"
+    r"[/(]\s*(?P<name>(?:PR\s?Newswire|Business\s?Wire|Globe\s?Newswire|Marketwired?|Market\s?wire"
+    r"|Prime\s?(?:Zone|Newswire)|ACCESSWIRE|Canada\s?NewsWire|CNW|Newsfile|EDGAR Online|Dow Jones|AP"
+    r"|Internet Wire|M2)"
     r"[A-Za-z0-9 .&-]{0,40}?)\s*(?:via COMTEX)?(?:\s+-|\s*--|\s*/|\s*\))",
     re.IGNORECASE,
 )
@@ -18,7 +20,8 @@ PLACE = re.compile(r"[A-Z][A-Za-z'’.&]*(?:[ ,]+(?:[A-Z(][A-Za-z'’.&)]*|and|o
 SEPARATOR = r"[\s,.:;|(/)–—-]*"
 LEAD = re.compile(r"^[\s,.:;|(/)–—\u2026-]*")
 CAPITAL_PLACE = re.compile(
-    r"^(?P<place>[A-Z][A-Z .'-]{2,30}(?:, (?:[A-Z][A-Za-z.]{1,12}|[A-Z]\.[A-Z]\.)(?: [A-Z][a-z]+)?)?)\s*(?:-{1,3}|–|—|\.\.\.)\s*(?=[A-Z])"
+    r"^(?P<place>[A-Z][A-Z .'-]{2,30}(?:, (?:[A-Z][A-Za-z.]{1,12}"
+    r"|[A-Z]\.[A-Z]\.)(?: [A-Z][a-z]+)?)?)\s*(?:-{1,3}|–|—|\.\.\.)\s*(?=[A-Z])"
 )
 REACH = 170
 
@@ -47,7 +50,7 @@ def opening_of(text: str) -> Opening | None:
     place, after = place_before(head, start), end
     if place is None and start < 3:
         place, after = place_after(head, end)
-    if place is None and not (wire and start < 3) or not closes(head, after):
+    if (place is None and not (wire and start < 3)) or not closes(head, after):
         return from_capitals(head)
     return Opening(place, day, named(wire) if wire and wire.end() <= end else None, after + lead(text[after:]))
 
@@ -102,7 +105,9 @@ def dateline_of(
     day = opening.day.on(transmitted) if opening and opening.day else None
     if passage and opening:
         where = passage.span(0, opening.body)
-        sources |= {f"dateline.{name}": where for name, value in (("place", place), ("date", day), ("wire", wire)) if value}
+        sources |= {
+            f"dateline.{name}": where for name, value in (("place", place), ("date", day), ("wire", wire)) if value
+        }
     if day is None and printed and (not opening or not opening.day):
         day = printed[0].on(transmitted)
         if day:

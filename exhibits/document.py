@@ -138,7 +138,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line item. A heading has no values and no unit; otherwise `values` and `printed` have one entry per column."""
+    """One line item. A heading has no values and no unit; else `values` and `printed` have one entry per column."""
 
     label: str | None
     section: str | None

@@ -9,15 +9,31 @@ from exhibits.parts import Part
 from exhibits.prose import Passage
 
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
-QUARTER = re.compile(r"\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\bQ(?P<number>[1-4])\b|\b(?P<leading>[1-4])Q", re.I)
-FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:[\s-]+year)?|FY|full[\s-]year|year)\s*'?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-QUARTER_YEAR = re.compile(r"\bquarter\s+(?:of\s+)?(?:and\s+\w+\s+)?(?:results\s+)?(?:of\s+|for\s+)?(?:its\s+)?(?:fiscal\s+(?:year\s+)?)?(?P<year>(?:19|20)\d\d)\b|\bQ[1-4]\s+(?:fiscal\s+)?(?P<short>(?:19|20)\d\d)", re.I)
-ENDED = re.compile(r"\b(?P<kind>quarter|months?|weeks|period|year|fiscal year|half)\b[^.;]{0,40}?\bend(?:ed|ing)\s+", re.IGNORECASE)
-COMPARED = re.compile(r"\b(?:compared|comparable|versus|vs\.|as against|up from|down from|, from \$|a year (?:ago|earlier)|year-ago)", re.IGNORECASE)
-RESULTS_HEADLINE = re.compile(r"\b(?:results|earnings|net (?:income|loss|sales)|profits?|EPS|revenues?)\b", re.IGNORECASE)
+QUARTER = re.compile(
+    r"\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\bQ(?P<number>[1-4])\b|\b(?P<leading>[1-4])Q",
+    re.I,
+)
+FISCAL_YEAR = re.compile(
+    r"\b(?:fiscal(?:[\s-]+year)?|FY|full[\s-]year|year)\s*'?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+QUARTER_YEAR = re.compile(
+    r"\bquarter\s+(?:of\s+)?(?:and\s+\w+\s+)?(?:results\s+)?(?:of\s+|for\s+)?(?:its\s+)?(?:fiscal\s+(?:year\s+)?)?(?P<year>(?:19|20)\d\d)\b|\bQ[1-4]\s+(?:fiscal\s+)?(?P<short>(?:19|20)\d\d)",
+    re.I,
+)
+ENDED = re.compile(
+    r"\b(?P<kind>quarter|months?|weeks|period|year|fiscal year|half)\b[^.;]{0,40}?\bend(?:ed|ing)\s+", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:compared|comparable|versus|vs\.|as against|up from|down from|, from \$|a year (?:ago|earlier)|year-ago)",
+    re.IGNORECASE,
+)
+RESULTS_HEADLINE = re.compile(
+    r"\b(?:results|earnings|net (?:income|loss|sales)|profits?|EPS|revenues?)\b", re.IGNORECASE
+)
 PERIOD_WORD = re.compile(r"\b(?:quarter|quarterly|fiscal|year|months|half|Q[1-4])\b", re.IGNORECASE)
 REPORTS = re.compile(
-    r"\b(?:report(?:s|ed|ing)?|announc(?:e|es|ed|ing)|post(?:s|ed)|releas(?:es|ed))\b[^.]{0,160}?\b(?:results|earnings|net (?:income|loss|sales)|profits?|revenues?|loss)\b",
+    r"\b(?:report(?:s|ed|ing)?|announc(?:e|es|ed|ing)|post(?:s|ed)|releas(?:es|ed))\b[^.]{0,160}?\b(?:results"
+    r"|earnings|net (?:income|loss|sales)|profits?|revenues?|loss)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +95,7 @@ def end_in(text: str) -> date | None:
 def is_results(
     headline: str | None, subheadlines: tuple[str, ...], opening: Passage | None, has_statements: bool
 ) -> bool:
-    """Whether a release reports a period's results: by its title, by its first paragraph, or by its statements alone."""
+    """Whether a release reports a period's results: by its title, its first paragraph, or its statements alone."""
     title = " ".join((headline or "", *subheadlines))
     text = opening.text if opening else ""
     titled = RESULTS_HEADLINE.search(title) and PERIOD_WORD.search(title)

@@ -93,11 +93,11 @@ def parsed(value: object, kind: Any, path: str) -> object:
     if not isinstance(value, str):
         raise ExhibitError(f"{path} must be a string.")
     try:
-        read = Decimal(value) if kind is Decimal else kind.fromisoformat(value)
+        read: object = Decimal(value) if kind is Decimal else kind.fromisoformat(value)
     except (ValueError, InvalidOperation):
         raise ExhibitError(f"{path} cannot be read: {value[:40]!r}.") from None
-    if kind is Decimal and not read.is_finite():
+    if isinstance(read, Decimal) and not read.is_finite():
         raise ExhibitError(f"{path} must be a finite number.")
-    if kind is datetime and read.tzinfo is None:
+    if isinstance(read, datetime) and read.tzinfo is None:
         raise ExhibitError(f"{path} must name its offset from UTC.")
     return read

@@ -4,21 +4,29 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from exhibits.dates import Day, days_in
 from exhibits.dateline import Opening, opening_of
+from exhibits.dates import Day, days_in
 from exhibits.document import Span
 from exhibits.layout import Sheet, indent, squeezed
 from exhibits.parts import Part, lines_of
 from exhibits.prose import BULLET, Passage, is_heading
 
-EXHIBIT = re.compile(r"(?:^|.*\s{2,})\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$", re.IGNORECASE)
-BANNER = re.compile(
-    r"\W*(?:for\s+(?:immediate\s+)?release.*|for further information.*|(?:news|press|earnings|media)\s*(?:release)?|news(?:\s+from)?|financial news|corporate news|contacts?:?.*|nasdaq:.*|nyse:.*)\W*",
+EXHIBIT = re.compile(
+    r"(?:^|.*\s{2,})\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$",
     re.IGNORECASE,
 )
-DATE_LINE = re.compile(r"(?:\w+day,?\s+)?\w+\.?\s+\d{1,2}(?:,?\s+\d{4})?(?:,?\s+\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\w{2,3})?)?", re.IGNORECASE)
+BANNER = re.compile(
+    r"\W*(?:for\s+(?:immediate\s+)?release.*|for further information.*|(?:news|press|earnings"
+    r"|media)\s*(?:release)?|news(?:\s+from)?|financial news|corporate news|contacts?:?.*|nasdaq:.*|nyse:.*)\W*",
+    re.IGNORECASE,
+)
+DATE_LINE = re.compile(
+    r"(?:\w+day,?\s+)?\w+\.?\s+\d{1,2}(?:,?\s+\d{4})?(?:,?\s+\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\w{2,3})?)?", re.IGNORECASE
+)
 TIMED = re.compile(r"^\w+day\b|\d:\d\d\s*[ap]\.?m", re.IGNORECASE)
-JOINS_NEXT = re.compile(r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from|ended|ending)|[,;&:-])$", re.IGNORECASE)
+JOINS_NEXT = re.compile(
+    r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from|ended|ending)|[,;&:-])$", re.IGNORECASE
+)
 JOINS_LAST = re.compile(r"^(?:and|of|for|to|in|with|by|at|on|from|through|as|or|&)\b", re.IGNORECASE)
 HIGHLIGHTS = re.compile(r"\bhighlights?\b.*:?$", re.IGNORECASE)
 LEGAL_END = re.compile(r"\b(?:inc|corp|corporation|company|co|ltd|llc|limited|group|plc)\.?\)?$", re.IGNORECASE)
@@ -88,10 +96,14 @@ def exhibit_number(sheet: Sheet) -> tuple[str, Span] | None:
 
 def dateline_in(passages: Iterable[Passage]) -> tuple[Passage, Opening] | None:
     """The first paragraph that a dateline opens; one with a date or a wire goes before a place alone."""
-    openings = [(passage, opening) for passage in passages if passage.type != "heading" and (opening := opening_of(passage.text))]
+    openings = [
+        (passage, opening)
+        for passage in passages
+        if passage.type != "heading" and (opening := opening_of(passage.text))
+    ]
     openings = [(passage, opening) for passage, opening in openings[:4] if len(passage.text) > opening.body + 30]
     dated = [pair for pair in openings if pair[1].day or pair[1].wire]
-    return (dated or openings or [None])[0]
+    return next(iter(dated or openings), None)
 
 
 def titles_above(

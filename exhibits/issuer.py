@@ -22,8 +22,13 @@ LINE_TICKER = re.compile(rf"\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<ticker>[A-Z][
 NAME_RUN = re.compile(
     r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:[A-Z0-9&][\w&.'’*!-]*|of|and|the|for|de)\b\.?)*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
 )
-LEGAL = re.compile(r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I)
-ANNOUNCES = re.compile(r",?\s+(?:today|on \w+day|has|have|announced?|announces|reported|reports|a\b|an\b|the\b|one of|which|is|will|\()", re.I)
+LEGAL = re.compile(
+    r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I
+)
+ANNOUNCES = re.compile(
+    r",?\s+(?:today|on \w+day|has|have|announced?|announces|reported|reports|a\b|an\b|the\b|one of|which|is|will|\()",
+    re.I,
+)
 SITE = re.compile(
     r"\b(?:(?:company|corporate|our|its|'s|’s)\s+(?:\w+\s+){0,2}(?:web\s?-?sites?|home\s?page)|visit)\b[^.]{0,40}?(?P<url>(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:])",
     re.IGNORECASE,
@@ -48,7 +53,9 @@ def issuer_in(text: str, body: int) -> Named | None:
     ticker = TICKER.search(text)
     if ticker:
         name, start = name_before(text[body : ticker.start()], body)
-        return Named(name, squeezed_exchange(ticker["exchange"]), ticker["ticker"].upper(), start, ticker.start(), ticker.span())
+        return Named(
+            name, squeezed_exchange(ticker["exchange"]), ticker["ticker"].upper(), start, ticker.start(), ticker.span()
+        )
     subject = subject_of(text[body : body + 160])
     return Named(subject, None, None, body, body + len(subject)) if subject else None
 
@@ -80,14 +87,24 @@ def subject_of(text: str) -> str | None:
     verb = ANNOUNCES.search(text)
     words = text[: verb.start()].strip(" ,") if verb else ""
     words = re.sub(r"-Registered Trademark-|\((?:R|TM)\)|[®™]", "", words).strip(" ,")
-    return words if re.fullmatch(r"[A-Z0-9][\w&.'’!-]*(?:,?\s+(?:[A-Z0-9&][\w&.'’!-]*|of|and|the|for))*", words) and len(words) < 70 else None
+    return (
+        words
+        if re.fullmatch(r"[A-Z0-9][\w&.'’!-]*(?:,?\s+(?:[A-Z0-9&][\w&.'’!-]*|of|and|the|for))*", words)
+        and len(words) < 70
+        else None
+    )
 
 
 def short_names(name: str | None) -> tuple[str, ...]:
     """The forms by which a text may call the issuer: whole, without its legal form, and its first word."""
     if not name:
         return ()
-    bare = re.sub(r",?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.P|LP|plc|N\.V|S\.A)\b\.?", "", name, flags=re.IGNORECASE).strip(" ,")
+    bare = re.sub(
+        r",?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.P|LP|plc|N\.V|S\.A)\b\.?",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    ).strip(" ,")
     first = bare.split()[0] if bare else ""
     return tuple(dict.fromkeys(form for form in (name, bare, first if len(first) > 3 else "") if form))
 

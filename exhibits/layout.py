@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from exhibits.document import Span
 from exhibits.source import Source
@@ -136,7 +137,7 @@ def without_inner_rules(line: str) -> str:
 
 def is_double_spaced(shapes: list[Shape]) -> bool:
     """Whether nearly every text line is followed by a blank one, so that a single blank parts nothing."""
-    followers = [after for before, after in zip(shapes, shapes[1:], strict=False) if before is Shape.TEXT]
+    followers = [after for before, after in pairwise(shapes) if before is Shape.TEXT]
     return len(followers) > 20 and followers.count(Shape.BLANK) > 0.8 * len(followers)
 
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(
-    r"(?<![\w$.,/-])(?:\+?1[-. ]?\s?)?(?:\(\d{3}\)\s?-?\s?|\d{3}[-.\u2013 ]\s?)(?:\d{3}[-.\u2013 ]\s?\d{4}|[A-Z0-9]{3}-[A-Z0-9]{4})(?![\w/]|-\d)(?:\s?(?:x|ext\.?|extension)\s?\d{1,5}\b)?"
+    r"(?<![\w$.,/-])(?:\+?1[-. ]?\s?)?(?:\(\d{3}\)\s?-?\s?|\d{3}[-.\u2013 ]\s?)(?:\d{3}[-.\u2013 ]\s?\d{4}"
+    r"|[A-Z0-9]{3}-[A-Z0-9]{4})(?![\w/]|-\d)(?:\s?(?:x|ext\.?|extension)\s?\d{1,5}\b)?"
     r"|(?<![\w$.,/-])\+?\d{1,3}[-. ](?:\(?\d{1,4}\)?[-. ]){2,4}\d{3,4}(?![\w/%]|[-.,]\d)"
 )
 FAX_BEFORE = re.compile(r"\b(?:fax|facsimile|telecopier)\b\W*(?:number\W*)?$", re.IGNORECASE)

@@ -9,18 +9,43 @@ from exhibits.document import BlockType, Span
 from exhibits.layout import Shape, Sheet, indent, pieces, squeezed
 from exhibits.parts import hull
 
-BULLET = re.compile(r"(?P<lead>\s*(?:[*•·§\u25cf\u2022\u25aa]|o(?= {2})|--(?= )|-(?= )|\(?[a-z\d]{1,2}[.)](?= )))\s*(?=\S)")
+BULLET = re.compile(
+    r"(?P<lead>\s*(?:[*•·§\u25cf\u2022\u25aa]|o(?= {2})|--(?= )|-(?= )|\(?[a-z\d]{1,2}[.)](?= )))\s*(?=\S)"
+)
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Ms|Mrs|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Calif|Colo|Wash|Mass|Conn|Fla|Ill|Minn|Tenn|Tex|Va|Pa|Ariz|approx|ext|[A-Z]|U\.S|a\.m|p\.m|A\.M|P\.M|e\.g|i\.e))\.$"
 )
 HEADING_LENGTH = 90
-SMALL_WORDS = frozenset("a an and as at by for from in into of on or the to with its vs vs. per".split())
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "its",
+        "vs",
+        "vs.",
+        "per",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text on one or more lines. `text` has single spaces; `starts[i]` is where line `numbers[i]` begins."""
+    """A stretch of text on one or more lines. `text` has single spaces; `starts[i]` is where `numbers[i]` begins."""
 
     type: BlockType
     text: str
@@ -86,7 +111,9 @@ def groups_of(sheet: Sheet, numbers: list[int]) -> list[list[int]]:
 
 def separated(sheet: Sheet, above: int, below: int) -> bool:
     between = range(above + 1, below)
-    return sheet.parted(above, below) or any(sheet.shape(n) in (Shape.RULE, Shape.TAG, Shape.FURNITURE, Shape.TEXT) for n in between)
+    return sheet.parted(above, below) or any(
+        sheet.shape(n) in (Shape.RULE, Shape.TAG, Shape.FURNITURE, Shape.TEXT) for n in between
+    )
 
 
 def split_group(sheet: Sheet, group: list[int]) -> list[Passage]:
@@ -106,13 +133,24 @@ def split_group(sheet: Sheet, group: list[int]) -> list[Passage]:
 def opens(sheet: Sheet, current: list[int], number: int) -> bool:
     """Whether a line begins a new passage after the lines before it."""
     line, above = sheet.line(number), sheet.line(current[-1])
-    if BULLET.match(line) and (not BULLET.match(sheet.line(current[0])) or indent(line) <= indent(sheet.line(current[0])) + 3):
+    if BULLET.match(line) and (
+        not BULLET.match(sheet.line(current[0])) or indent(line) <= indent(sheet.line(current[0])) + 3
+    ):
         return not is_dash_in_sentence(line, above)
     if BULLET.match(sheet.line(current[0])):
         return indent(line) < hanging(sheet.line(current[0])) - 1 and indent(line) < indent(above)
-    if len(current) == 1 and is_heading(squeezed(above)) and is_cut_short(above, line) and not centred_pair(above, line):
+    if (
+        len(current) == 1
+        and is_heading(squeezed(above))
+        and is_cut_short(above, line)
+        and not centred_pair(above, line)
+    ):
         return True
-    return indent(line) > indent(above) + 2 and len(current) > 1 and indent(above) <= min(indent(sheet.line(n)) for n in current)
+    return (
+        indent(line) > indent(above) + 2
+        and len(current) > 1
+        and indent(above) <= min(indent(sheet.line(n)) for n in current)
+    )
 
 
 def is_dash_in_sentence(line: str, above: str) -> bool:
@@ -127,7 +165,7 @@ def centred_pair(above: str, line: str) -> bool:
 def is_cut_short(above: str, line: str) -> bool:
     """Whether the next word would have fitted on the line above: then the line was ended on purpose."""
     first = line.split()[0] if line.split() else ""
-    return len(above) + 1 + len(first) < max(len(line), 60) or first[:1].isupper() and len(above) < 50
+    return len(above) + 1 + len(first) < max(len(line), 60) or (first[:1].isupper() and len(above) < 50)
 
 
 def hanging(line: str) -> int:
@@ -173,7 +211,11 @@ def goes_on(sheet: Sheet, last: Passage, passage: Passage) -> bool:
         flush = indent(sheet.line(passage.lines[0])) <= indent(sheet.line(last.lines[1]))
         return unfinished and (passage.text[0].islower() or (flush and len(sheet.line(last.lines[1])) > 55))
     inside = last.type == "list" and passage.type == "paragraph"
-    return inside and indent(sheet.line(passage.lines[0])) >= hanging(sheet.line(last.lines[0])) - 1 > 3 and passage.text[0].islower()
+    return (
+        inside
+        and indent(sheet.line(passage.lines[0])) >= hanging(sheet.line(last.lines[0])) - 1 > 3
+        and passage.text[0].islower()
+    )
 
 
 def glued(last: Passage, passage: Passage) -> Passage:
@@ -204,7 +246,12 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
 
 def ends_anyway(text: str, stop: re.Match[str]) -> bool:
     """After `a.m.` or `Inc.` a sentence may still begin: with an article, a verb of asking, or the like."""
-    return bool(re.match(r"(?:The|To|A|An|This|In|Please|For|It|We|Our|If|Interested|Investors|International|Participants|Callers)\b", text[stop.end() :]))
+    return bool(
+        re.match(
+            r"(?:The|To|A|An|This|In|Please|For|It|We|Our|If|Interested|Investors|International|Participants|Callers)\b",
+            text[stop.end() :],
+        )
+    )
 
 
 def words_rows(sheet: Sheet, passage: Passage) -> tuple[tuple[str, ...], ...]:

@@ -1,8 +1,5 @@
 """Reading one Exhibit 99.1 from top to bottom: the story of `read_exhibit`."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from exhibits.blocks import blocks_of, highlights_in
 from exhibits.boilerplate import about_in, forward_looking_in
 from exhibits.calls import events_in
@@ -11,9 +8,9 @@ from exhibits.document import Exhibit, FiscalPeriod, Level, Span
 from exhibits.fiscal import is_results, period_in
 from exhibits.head import head_of
 from exhibits.issuer import issuer_of
-from exhibits.layout import Sheet, sheet_of
+from exhibits.layout import sheet_of
 from exhibits.numbers import amounts_in
-from exhibits.parts import Part, lines_of
+from exhibits.parts import Part
 from exhibits.people import contacts_of
 from exhibits.prose import Passage, passages_of
 from exhibits.source import read_source
@@ -24,7 +21,7 @@ from exhibits.wire import wire_of
 
 
 def read_exhibit(data: bytes, name: str) -> Exhibit:
-    """One reading of a plain-text exhibit. Raises ExhibitError, with one clear sentence, where there is none to read."""
+    """One reading of a plain-text exhibit. Raises ExhibitError, with one clear sentence, where it cannot be read."""
     source = read_source(data, name)
     sheet = sheet_of(source)
 
@@ -50,7 +47,9 @@ def read_exhibit(data: bytes, name: str) -> Exhibit:
     first = opening or next((p for p in body if p.type == "paragraph"), None)
     subheadlines = tuple(title.text for title in titles[1:])
     results = is_results(head.value.headline, subheadlines, first, bool(tables.value))
-    period = period_in(head.value.headline, titles[0].lines if titles else None, first) if results else Part(FiscalPeriod())
+    period = (
+        period_in(head.value.headline, titles[0].lines if titles else None, first) if results else Part(FiscalPeriod())
+    )
 
     # The statements, whose scale the prose may have to prove.
     amounts = amounts_in(" ".join(passage.text for passage in body))

@@ -1,7 +1,7 @@
 """What a wire adds below a release: the SOURCE line, the -0- trailer, the contact and web lines, the codes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from exhibits.dates import days_in
@@ -11,7 +11,9 @@ from exhibits.parts import Part, lines_of
 
 SOURCE = re.compile(r"\s*source:?\s+(?P<name>\S.*)", re.IGNORECASE)
 TRAILER = re.compile(r"\s*-0-\s+(?P<date>\S.*)?")
-SLASHED = re.compile(r"\s*/(?P<key>contact|web site|website|company news on-call|photo|first call analyst|note to editors)\s*:", re.I)
+SLASHED = re.compile(
+    r"\s*/(?P<key>contact|web site|website|company news on-call|photo|first call analyst|note to editors)\s*:", re.I
+)
 CODE = re.compile(r"\s*(?P<key>CO|ST|IN|SU):\s*(?P<values>.*)")
 TICKER = re.compile(r"\s*\((?P<ticker>[A-Z]{1,5}(?:[.\s][A-Z]{1,5})*)\)\s*")
 SPLIT_BY_COMMA = re.compile(r"\s*[;,]\s*(?!inc\b|llc\b|ltd\b|l\.?p\b|corp\b)", re.IGNORECASE)
@@ -28,7 +30,7 @@ class Wire:
     contact: str | None = None
     contact_lines: Span | None = None
     ticker: str | None = None
-    subjects: Subjects = Subjects()
+    subjects: Subjects = field(default_factory=Subjects)
 
 
 def wire_of(sheet: Sheet) -> Part[Wire]:
@@ -88,7 +90,9 @@ def slashed_lines(sheet: Sheet, start: int) -> dict[str, tuple[str, Span]]:
                 if below is None or SLASHED.match(sheet.line(below)):
                     break
                 last = below
-            words = squeezed(" ".join([sheet.line(number)[match.end() :], *(sheet.line(n) for n in range(number + 1, last + 1))]))
+            words = squeezed(
+                " ".join([sheet.line(number)[match.end() :], *(sheet.line(n) for n in range(number + 1, last + 1))])
+            )
             found.setdefault(match["key"].lower(), (re.sub(r"\s*/$", "", words), (number, last)))
             number = last
         number += 1

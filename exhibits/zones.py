@@ -14,7 +14,15 @@ PLACES = {
     "london": "Europe/London",
     "greenwich": "UTC",
 }
-INITIALS = {"e": "eastern", "c": "central", "m": "mountain", "p": "pacific", "ak": "alaska", "h": "hawaii", "a": "atlantic"}
+INITIALS = {
+    "e": "eastern",
+    "c": "central",
+    "m": "mountain",
+    "p": "pacific",
+    "ak": "alaska",
+    "h": "hawaii",
+    "a": "atlantic",
+}
 ABBREVIATION = r"(?P<initials>[ECMP]|AK|H|A)\.?(?:[DS]\.?)?T\b\.?"
 NAME = (
     r"(?P<place>eastern|central|mountain|pacific|alaskan?|hawaii(?:an)?(?:-aleutian)?|atlantic|london|greenwich)"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from exhibits.calls.facts import (
     Fact,
@@ -39,7 +40,9 @@ def events_in(passages: Iterable[Passage], today: date | None) -> Part[Events]:
     sources: dict[str, Span] = {}
     call = call_of([clause for clause in clauses if clause.topic is Topic.CALL], frame, sources)
     replay = replay_of([clause for clause in clauses if clause.topic is Topic.REPLAY], frame, sources)
-    webcast = webcast_of([clause for clause in clauses if clause.topic in (Topic.WEBCAST, Topic.ARCHIVE)], frame, sources)
+    webcast = webcast_of(
+        [clause for clause in clauses if clause.topic in (Topic.WEBCAST, Topic.ARCHIVE)], frame, sources
+    )
     if webcast and call is None:
         call = webcast_only(clauses, frame, sources)
     speaking = lines_of(*(clause.lines for clause in clauses))
@@ -47,7 +50,7 @@ def events_in(passages: Iterable[Passage], today: date | None) -> Part[Events]:
     return Part(Events(call, replay, webcast, speaking), sources, speaking - unread)
 
 
-def first_zone(clauses: Sequence[Clause]) -> object:
+def first_zone(clauses: Sequence[Clause]) -> ZoneInfo | None:
     """The zone printed first; it is meant wherever none is printed."""
     return next((clock.zone for clause in clauses for clock in clocks_in(clause.text) if clock.zone), None)
 
@@ -154,7 +157,11 @@ def unplaced(
     """Where a clause states a number, a code or an address that stands in no field."""
     numbers = {dial.number for part in (call, replay) if part for dial in part.dial_ins}
     codes = {part.passcode for part in (call, replay) if part}
-    missing = [clause.span(phone.start, phone.end) for phone in phones_in(clause.text) if not phone.is_fax and not is_known(phone.number, numbers)]
+    missing = [
+        clause.span(phone.start, phone.end)
+        for phone in phones_in(clause.text)
+        if not phone.is_fax and not is_known(phone.number, numbers)
+    ]
     missing += [code.lines for code in codes_in(clause) if code.value not in codes]
     missing += [url.lines for url in urls_in(clause) if webcast is None or url.value != webcast.url]
     return missing + unplaced_times(clause, call, replay, frame)

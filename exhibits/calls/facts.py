@@ -11,26 +11,49 @@ from exhibits.document import DialIn, Span
 from exhibits.numbers import NUMBER_WORDS
 from exhibits.phones import phones_in
 
-REGION_WORD = r"(?:U\.?S\.?A?\.?|United States|North America|domestic(?:ally)?|international(?:ly)?|Canad(?:a|ian)|toll[- ]free|toll|local|U\.K\.|United Kingdom|Europe|Hong Kong|Mexico|overseas|outside(?: of)? (?:the )?(?:U\.?S\.?A?\.?|United States|North America))"
+REGION_WORD = (
+    r"(?:U\.?S\.?A?\.?|United States|North America|domestic(?:ally)?|international(?:ly)?|Canad(?:a|ian)|"
+    r"toll[- ]free|toll|local|U\.K\.|United Kingdom|Europe|Hong Kong|Mexico|overseas|"
+    r"outside(?: of)? (?:the )?(?:U\.?S\.?A?\.?|United States|North America))"
+)
 REGION = re.compile(
     rf"(?<![\w.]){REGION_WORD}(?:\s*(?:/|,|and|or|&)\s*(?:the\s+)?{REGION_WORD})*(?:\s+(?:residents|callers|participants|parties|listeners|attendees|investors))?",
     re.IGNORECASE,
 )
 NOTE_AFTER = re.compile(r"\s*,?\s*\((?P<label>[^()\d]{2,40})\)")
-PHRASE_AFTER = re.compile(rf"\s*(?:for|from|within|in|if calling from)?\s*(?:the\s+)?(?P<label>{REGION.pattern})", re.IGNORECASE)
+PHRASE_AFTER = re.compile(
+    rf"\s*(?:for|from|within|in|if calling from)?\s*(?:the\s+)?(?P<label>{REGION.pattern})", re.IGNORECASE
+)
 CODE = re.compile(
-    r"\b(?P<name>(?:(?:participant|conference|meeting|replay|call|event|access|security|entry|program|account|audience|reference)\s+)?(?:pass\s?-?code|access (?:code|number)|pin|confirmation(?: (?:code|number|id))?|reservation(?: (?:code|number|id))?|(?:tele)?conference (?:id|code|number|identification)|(?:meeting|event|call|program|replay|participant|reference) (?:id|code|number)|identification|id|code|password)"
+    r"\b(?P<name>(?:(?:participant|conference|meeting|replay|call|event|access|security|entry|program|account"
+    r"|audience|reference)\s+)?(?:pass\s?-?code|access (?:code|number)|pin|confirmation(?: (?:code|number|id))?"
+    r"|reservation(?: (?:code|number|id))?|(?:tele)?conference (?:id|code|number|identification)|(?:meeting"
+    r"|event|call|program|replay|participant|reference) (?:id|code|number)|identification|id|code|password)"
     r"(?:\s+(?:number|code|no\.?))?)"
-    r"\s*(?:for the (?:call|replay|conference call)\s*)?(?:is|of|:|;|,|-|\(|is:)?\s*[#\"“']?\s*(?P<code>[\"“']?(?=[\dA-Z*]*\d)[\dA-Z*]{3,14}(?:[ -]\d{2,6}){0,3}\d*#?|[\"“][A-Za-z ]{3,24}[\"”]|\d{3,12}#?)",
+    r"\s*(?:for the (?:call|replay|conference call)\s*)?(?:is|of|:|;|,|-|\("
+    r"|is:)?\s*[#\"“']?\s*(?P<code>[\"“']?(?=[\dA-Z*]*\d)[\dA-Z*]{3,14}(?:[ -]\d{2,6}){0,3}\d*#?"
+    r"|[\"“][A-Za-z ]{3,24}[\"”]|\d{3,12}#?)",
     re.IGNORECASE,
 )
-CODE_FIRST = re.compile(r"\b(?P<code>\d{4,12}#?)\s+(?:as the|is the)\s+(?:pass\s?code|access code|conference id|pin)", re.IGNORECASE)
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:]|\b[a-z0-9-]+\.(?:com|net|org)(?:/[^\s<>\"'()]*[^\s<>\"'().,;:])?(?![\w@])", re.IGNORECASE)
+CODE_FIRST = re.compile(
+    r"\b(?P<code>\d{4,12}#?)\s+(?:as the|is the)\s+(?:pass\s?code|access code|conference id|pin)", re.IGNORECASE
+)
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:]|\b[a-z0-9-]+\.(?:com|net|org)(?:/[^\s<>\"'()]*[^\s<>\"'().,;:])?(?![\w@])",
+    re.IGNORECASE,
+)
 COUNT = "|".join(sorted((*NUMBER_WORDS, "a"), key=len, reverse=True))
-SPELL = re.compile(rf"\b(?:for|until|through|up to|(?:a|of) period of)\s+(?:at least\s+)?(?:approximately\s+|about\s+)?(?:a period of\s+|the (?:next|following)\s+)?(?P<count>\d{{1,3}}|{COUNT})[\s-]+(?:\(\d+\)\s+)?(?:business\s+|calendar\s+)?(?P<unit>hour|day|week|month|year)s?\b", re.I)
+SPELL = re.compile(
+    rf"\b(?:for|until|through|up to|(?:a|of) period of)\s+(?:at least\s+)?(?:approximately\s+"
+    rf"|about\s+)?(?:a period of\s+|the (?:next|following)\s+)?(?P<count>\d{{1,3}}"
+    rf"|{COUNT})[\s-]+(?:\(\d+\)\s+)?(?:business\s+|calendar\s+)?(?P<unit>hour|day|week|month|year)s?\b",
+    re.I,
+)
 ADVANCE = re.compile(r"(?:prior to|before|in advance of|ahead of|minutes? (?:early|of))\W*(?:the\s+)?$", re.IGNORECASE)
 PERIOD_END = re.compile(r"(?:\b(?:ended|ending|of|since|as of)|\bquarter|\byear)\s*$", re.IGNORECASE)
-UNTIL = re.compile(r"\b(?:until|through|thru|till|ending|to|expir\w+|end(?:s|ing)? (?:at|on))\b|(?<=\d)\s*[-–]\s*(?=\w)", re.IGNORECASE)
+UNTIL = re.compile(
+    r"\b(?:until|through|thru|till|ending|to|expir\w+|end(?:s|ing)? (?:at|on))\b|(?<=\d)\s*[-–]\s*(?=\w)", re.IGNORECASE
+)
 UNIT_DAYS = {"day": 1, "week": 7}
 
 
@@ -66,7 +89,9 @@ def label_after(text: str) -> str | None:
     noted = NOTE_AFTER.match(text)
     if noted and not re.search(r"passcode|code|\bid\b", noted["label"], re.IGNORECASE):
         return noted["label"].strip()
-    following = re.match(rf"\s*(?:for|from|within|in|if calling from)\s+(?:the\s+)?(?P<label>{REGION.pattern})", text, re.IGNORECASE)
+    following = re.match(
+        rf"\s*(?:for|from|within|in|if calling from)\s+(?:the\s+)?(?P<label>{REGION.pattern})", text, re.IGNORECASE
+    )
     return following["label"] if following else None
 
 
@@ -130,30 +155,24 @@ def window_in(clause: Clause, frame: Frame) -> Window:
     """The window a clause states. Ends without an exact instant ("for a month") are None."""
     text = clause.text
     hinge = hinge_of(text)
-    early, late = (text[:hinge], text[hinge:]) if hinge else (text, "")
-    start = point_in(early, frame, closing=False)
-    until = point_in(late, frame, closing=True) if late else None
-    if start and start.day_missing and until and until.at and not until.clock_only:
-        start = None if start.at is None else start
-    begin = start.at if start else None
-    end = until.at if until else None
+    start = point_in(text[:hinge] if hinge else text, frame, closing=False)
+    until = point_in(text[hinge:], frame, closing=True) if hinge else None
+    start_lines = clause.span(start.start, start.end) if start else None
+    if until:
+        return Window(
+            start.at if start else None, until.at, start_lines, clause.span(hinge + until.start, hinge + until.end)
+        )
     spell = SPELL.search(text)
-    if spell and end is None and begin is not None:
-        end = later(begin, spell)
-    spell_lines = clause.span(spell.start(), spell.end()) if spell else None
-    return Window(
-        begin,
-        end,
-        clause.span(start.start, start.end) if start and begin else None,
-        (clause.span(hinge + until.start, hinge + until.end) if until and until.at else spell_lines) if end else None,
-    )
+    end = later(start.at, spell) if spell and start else None
+    until_lines = clause.span(spell.start(), spell.end()) if spell and end else None
+    return Window(start.at if start else None, end, start_lines, until_lines)
 
 
 def hinge_of(text: str) -> int:
     """Where the end of a window begins to be told: at the first `until` or `through` before a date or time."""
     for found in UNTIL.finditer(text):
         rest = text[found.end() :]
-        near = [item.start for item in (*days_in(rest), *clocks_in(rest))]
+        near = [day.start for day in days_in(rest)] + [clock.start for clock in clocks_in(rest)]
         if near and min(near) < 30 and not re.match(r"\s+(?:access|listen|hear)\b", rest):
             return found.end()
     return 0
@@ -161,11 +180,11 @@ def hinge_of(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    at: datetime | None
+    """One end of a window, and where in the text it is said."""
+
+    at: datetime
     start: int
     end: int
-    day_missing: bool
-    clock_only: bool
 
 
 def point_in(text: str, frame: Frame, closing: bool) -> Point | None:
@@ -173,16 +192,16 @@ def point_in(text: str, frame: Frame, closing: bool) -> Point | None:
     days = [day for day in days_in(text) if not PERIOD_END.search(text[: day.start])]
     clocks = clocks_in(text)
     zone = next((clock.zone for clock in clocks if clock.zone), None) or frame.zone
-    day = days[0].on(frame.today) if days else relative_day(text, frame.today)
-    spots = [(item.start, item.end) for item in (*days[:1], *clocks[:1])]
+    on = days[0].on(frame.today) if days else relative_day(text, frame.today)
+    spots = [(day.start, day.end) for day in days[:1]] + [(clock.start, clock.end) for clock in clocks[:1]]
     if not spots:
         return None
     start, end = min(spot[0] for spot in spots), max(spot[1] for spot in spots)
-    if day is None or zone is None or (not clocks and not closing):
-        return Point(None, start, end, day is None, not days)
+    if on is None or zone is None or (not clocks and not closing):
+        return None
     if clocks:
-        return Point(clocks[0].at(day, zone), start, end, False, not days)
-    return Point(datetime.combine(day + timedelta(days=1), datetime.min.time(), tzinfo=zone), start, end, False, False)
+        return Point(clocks[0].at(on, zone), start, end)
+    return Point(datetime.combine(on + timedelta(days=1), datetime.min.time(), tzinfo=zone), start, end)
 
 
 def later(begin: datetime, spell: re.Match[str]) -> datetime | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from exhibits.document import Span
 from exhibits.prose import Passage, Sentence, sentences_of
@@ -16,27 +17,41 @@ class Topic(Enum):
     ARCHIVE = auto()
 
 
-CALL = re.compile(r"\b(?:(?:tele)?conference[\s-]+call|tele-?conference|conference call|earnings call|(?:analysts?|investors?|results|quarterly|live) (?:conference )?call)\b", re.I)
+CALL = re.compile(
+    r"\b(?:(?:tele)?conference[\s-]+call|tele-?conference|conference call|earnings call|(?:analysts?|investors?"
+    r"|results|quarterly|live) (?:conference )?call)\b",
+    re.I,
+)
 REPLAY = re.compile(
-    r"\b(?:replay(?:ed|s)?|re-?broadcasts?|play-?back|encore|(?:taped|recorded|digitized) (?:replay|version|call|message|broadcast|recording)|(?:tape|recording) of (?:the|this|its|our))\b",
+    r"\b(?:replay(?:ed|s)?|re-?broadcasts?|play-?back|encore|(?:taped|recorded|digitized) (?:replay|version"
+    r"|call|message|broadcast|recording)|(?:tape|recording) of (?:the|this|its|our))\b",
     re.IGNORECASE,
 )
 WEBCAST = re.compile(
     r"\b(?:web-?\s?casts?|webcast(?:ed|ing)|simulcast|audiocast|internet (?:web|broad)cast|broadcast live)\b"
-    r"|\b(?:call|conference|listen\w*|broadcast|replay)\b[^.]{0,80}?\b(?:over|via|on|through) the (?:internet|world wide web)\b",
+    r"|\b(?:call|conference|listen\w*|broadcast|replay)\b[^.]{0,80}?\b(?:over|via|on|through) the (?:internet"
+    r"|world wide web)\b",
     re.IGNORECASE,
 )
 ARCHIVE = re.compile(r"\b(?:archived?|on-?\s?demand)\b", re.IGNORECASE)
-DIAL = re.compile(r"\b(?:dial(?:ing|-in|ed)?|call(?:ing)?|passcode|pass code|access code|conference id|confirmation|telephone number|participat\w+)\b", re.IGNORECASE)
+DIAL = re.compile(
+    r"\b(?:dial(?:ing|-in|ed)?|call(?:ing)?|passcode|pass code|access code|conference id|confirmation"
+    r"|telephone number|participat\w+)\b",
+    re.IGNORECASE,
+)
 TURN = re.compile(
-    r"(?:,|;|\band\b|\bfollowed by\b)\s+(?=(?:(?:an?|the|its|this)\s+)?(?:(?:telephone|telephonic|audio|digital|on-?\s?demand|taped|archived|live|phone|full)\s+)*(?:replay|recording|rebroadcast|re-broadcast|web-?\s?cast|archive|playback)\b(?!\s+(?:passcode|number|id)))",
+    r"(?:,|;|\band\b|\bfollowed by\b)\s+(?=(?:(?:an?|the|its|this)\s+)?(?:(?:telephone|telephonic|audio|digital"
+    r"|on-?\s?demand|taped|archived|live|phone|full)\s+)*(?:replay|recording|rebroadcast|re-broadcast"
+    r"|web-?\s?cast|archive|playback)\b(?!\s+(?:passcode|number|id)))",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
     r"\b(?:dial\w*|call\w*|pass\s?-?code|code|pin|id|number|access\w*|available|listen\w*|hear|heard|join|participa\w+|refer|visit|log|site|internet|archived?|minutes|callers?|toll)\b|\d{3}-\d{4}",
     re.IGNORECASE,
 )
-OTHER_EVENT = re.compile(r"\b(?:present(?:ing)? at|scheduled to present|annual meeting|investor (?:day|conference))\b", re.IGNORECASE)
+OTHER_EVENT = re.compile(
+    r"\b(?:present(?:ing)? at|scheduled to present|annual meeting|investor (?:day|conference))\b", re.IGNORECASE
+)
 GENERIC = re.compile(r"\bin our conference calls\b|conference calls\b", re.IGNORECASE)
 
 
@@ -78,7 +93,7 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
 def parts_of(text: str) -> list[tuple[int, str]]:
     """A sentence cut where it turns to the replay or the webcast."""
     cuts = [0, *(turn.end() for turn in TURN.finditer(text) if turn.start() > 15), len(text)]
-    return [(start, text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [(start, text[start:end]) for start, end in pairwise(cuts)]
 
 
 def topic_of(text: str, current: Topic | None) -> Topic | None:
@@ -94,10 +109,20 @@ def topic_of(text: str, current: Topic | None) -> Topic | None:
     if archived and current in (Topic.WEBCAST, Topic.ARCHIVE, Topic.CALL, Topic.REPLAY):
         return Topic.ARCHIVE
     if CALL.search(text) and not GENERIC.search(text):
-        return current if current in (Topic.REPLAY, Topic.WEBCAST) and DIAL.search(text) and not re.search(r"\bwill (?:host|hold|conduct|be)\b", text) else Topic.CALL
+        return (
+            current
+            if current in (Topic.REPLAY, Topic.WEBCAST)
+            and DIAL.search(text)
+            and not re.search(r"\bwill (?:host|hold|conduct|be)\b", text)
+            else Topic.CALL
+        )
     return current if current and GOES_ON.search(text) and not OTHER_EVENT.search(text) else None
 
 
 def archive_is_subject(text: str, current: Topic | None) -> bool:
-    replay_first = re.search(r"\b(?:replay|recording|archived?|on-?\s?demand)\b(?:\s+\w+){0,4}\s+web-?\s?cast|web-?\s?cast\s+(?:replay|archive)|archived\s+(?:audio\s+)?web", text, re.I)
+    replay_first = re.search(
+        r"\b(?:replay|recording|archived?|on-?\s?demand)\b(?:\s+\w+){0,4}\s+web-?\s?cast|web-?\s?cast\s+(?:replay|archive)|archived\s+(?:audio\s+)?web",
+        text,
+        re.I,
+    )
     return bool(replay_first)

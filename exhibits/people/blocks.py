@@ -7,11 +7,23 @@ from dataclasses import dataclass, field, replace
 from exhibits.document import Audience, Contact, Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces
 from exhibits.parts import Part
-from exhibits.people.words import ADDRESS, EMAIL, URL, audience_of, is_label, is_name, is_organization, is_title, name_and_title
+from exhibits.people.words import (
+    ADDRESS,
+    EMAIL,
+    URL,
+    audience_of,
+    is_label,
+    is_name,
+    is_organization,
+    is_title,
+    name_and_title,
+)
 from exhibits.phones import phones_in
 
 START = re.compile(
-    r"(?:^|.*\s{2,})\W*(?:[\w/ ]{0,30}\bcontacts?\W{0,3}(?:information)?:|for\s+(?:more|further|additional)\s+information,?.{0,20}(?:contact)?:|(?:investor|media|press|public)\s+relations(?:\s+contact)?:|investors?:|media:|press:|\[press)",
+    r"(?:^|.*\s{2,})\W*(?:[\w/ ]{0,30}\bcontacts?\W{0,3}(?:information)?:|for\s+(?:more|further"
+    r"|additional)\s+information,?.{0,20}(?:contact)?:|(?:investor|media|press"
+    r"|public)\s+relations(?:\s+contact)?:|investors?:|media:|press:|\[press)",
     re.IGNORECASE,
 )
 BANNER = re.compile(r"\s*(?:for\s+immediate\s+release|news\s+release|press\s+release|news)\s*", re.IGNORECASE)
@@ -40,12 +52,14 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
     read: set[int] = set()
     number = 1
     while number <= len(sheet):
-        starts = sheet.is_text(number) and number not in taken and number not in read and START.match(sheet.line(number))
+        starts = (
+            sheet.is_text(number) and number not in taken and number not in read and START.match(sheet.line(number))
+        )
         if starts and not is_sentence(sheet.line(number)):
             block = block_from(sheet, number, taken)
-            contacts, understood = read_block(sheet, block)
-            if contacts:
-                found += contacts
+            people, understood = read_block(sheet, block)
+            if people:
+                found += people
                 read |= understood
                 number = block[-1]
         number += 1
@@ -99,7 +113,13 @@ def not_contact(line: str, blanks: int) -> bool:
 def tells(text: str) -> bool:
     bare = re.sub(r"^\W+|\W+$", "", text)
     named = name_and_title(text)
-    return bool((named and not text.isupper()) or is_label(text) or START.match(text) or EMAIL.search(text) or (phones_in(text) and len(bare) < 60))
+    return bool(
+        (named and not text.isupper())
+        or is_label(text)
+        or START.match(text)
+        or EMAIL.search(text)
+        or (phones_in(text) and len(bare) < 60)
+    )
 
 
 def read_block(sheet: Sheet, block: Sequence[int]) -> tuple[list[Placed], set[int]]:
@@ -109,7 +129,10 @@ def read_block(sheet: Sheet, block: Sequence[int]) -> tuple[list[Placed], set[in
         groups, strange = read_column(column)
         odd |= strange
         found += [
-            Placed(person, (group.lines[0], group.lines[-1])) for group in groups for person in group.people if person.name
+            Placed(person, (group.lines[0], group.lines[-1]))
+            for group in groups
+            for person in group.people
+            if person.name
         ]
     return found, set(block) - odd
 
@@ -163,7 +186,9 @@ def read_column(column: Sequence[tuple[int, str]]) -> tuple[list[Group], set[int
             if groups[-1].people:
                 groups.append(Group())
         elif text.endswith((",", "&")) is False and organization_wrap(groups[-1], text):
-            groups[-1].people = [replace(person, organization=f"{person.organization} {text}") for person in groups[-1].people]
+            groups[-1].people = [
+                replace(person, organization=f"{person.organization} {text}") for person in groups[-1].people
+            ]
             groups[-1].lines.append(number)
         elif named:
             if groups[-1].told:

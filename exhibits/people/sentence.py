@@ -11,8 +11,16 @@ CONJUNCTION = re.compile(r"^(?:or|and)\s+", re.IGNORECASE)
 FOR = re.compile(r"^(?:both\s+|all\s+)?for\s+(?P<organization>.+)$", re.IGNORECASE)
 OF = re.compile(r"^(?P<before>.*?)\s*\b(?:both\s+|all\s+)?of\s+(?P<organization>[A-Z].*)$")
 LEGAL_TAIL = re.compile(r"^(?:Inc|LLC|Ltd|Corp|L\.?P|L\.L\.C|P\.C)\b\.?$", re.IGNORECASE)
-AUDIENCE_WORD = re.compile(r"^(?:media|press|investors?|analysts?|investor relations|media relations|public relations|financial)(?:\s+contact)?:?$", re.IGNORECASE)
-AUDIENCE_LEAD = re.compile(r"^(?P<label>(?:media|press|investors?|analysts?|investor relations|media relations)(?:\s+contact)?):?\s+(?:[-–—]+\s*)?(?=[A-Z])", re.I)
+AUDIENCE_WORD = re.compile(
+    r"^(?:media|press|investors?|analysts?|investor relations|media relations|public relations"
+    r"|financial)(?:\s+contact)?:?$",
+    re.IGNORECASE,
+)
+AUDIENCE_LEAD = re.compile(
+    r"^(?P<label>(?:media|press|investors?|analysts?|investor relations"
+    r"|media relations)(?:\s+contact)?):?\s+(?:[-–—]+\s*)?(?=[A-Z])",
+    re.I,
+)
 PAIR = re.compile(r"\s+(?:or|and)\s+(?=[A-Z][\w.'-]+\s+[A-Z])")
 
 
@@ -33,7 +41,9 @@ def contacts_in_sentence(text: str) -> tuple[Contact, ...]:
     drafts: list[Draft] = []
     for entry in re.split(r"\s*;\s*", text):
         drafts += people_in(entry)
-    return tuple(Contact(d.name, ", ".join(d.titles) or None, d.organization, d.phone, d.email, d.audience) for d in drafts)
+    return tuple(
+        Contact(d.name, ", ".join(d.titles) or None, d.organization, d.phone, d.email, d.audience) for d in drafts
+    )
 
 
 def people_in(entry: str) -> list[Draft]:
@@ -91,7 +101,11 @@ def told(word: str, drafts: list[Draft]) -> None:
         if of["before"]:
             last.titles.append(of["before"].strip())
         share_organization(drafts, of["organization"], only_missing=True)
-    elif re.match(r"(?:fax|or fax|both|tel|phone)\b", word, re.IGNORECASE) is None and last.phone is None and last.email is None:
+    elif (
+        re.match(r"(?:fax|or fax|both|tel|phone)\b", word, re.IGNORECASE) is None
+        and last.phone is None
+        and last.email is None
+    ):
         if is_organization(word) and last.organization is None and last.titles:
             last.organization = word
         else:

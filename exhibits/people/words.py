@@ -8,10 +8,13 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 CREDENTIAL = re.compile(r",?\s+(?P<title>CFA|CPA|Ph\.?D\.?|MBA|M\.D\.|Esq\.?|APR|IRC)\b\.?", re.IGNORECASE)
 SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
-NAME = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|la|[\"“(][A-Z]\w+[\"”)])){{1,3}}{SUFFIX}")
+NAME = re.compile(
+    rf"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|la|[\"“(][A-Z]\w+[\"”)])){{1,3}}{SUFFIX}"
+)
 TITLE = re.compile(
     r"\b(?:CEO|CFO|COO|CIO|CTO|EVP|SVP|VP|AVP|chief|chairman|chairwoman|chair|president|vice|director|manager|officer|treasurer|secretary|controller|head|senior|executive|counsel|"
-    r"investor relations|public relations|corporate communications|communications|corporate affairs|marketing|partner|principal|analyst|associate|coordinator|specialist|relations)\b",
+    r"investor relations|public relations|corporate communications|communications|corporate affairs|marketing"
+    r"|partner|principal|analyst|associate|coordinator|specialist|relations)\b",
     re.IGNORECASE,
 )
 ORGANIZATION = re.compile(
@@ -19,13 +22,20 @@ ORGANIZATION = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"\W*(?:\[?(?:for\s+(?:more|further|additional|media|investor)\s*(?:information|inquiries)?,?\s*(?:please\s+)?(?:contact)?|(?:at\s+the\s+company)|(?:press|media|investor|investors|company|corporate|analyst|financial|trade|business|general|press information|news media)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr|agency|press and trade))\]?\s*:\W*",
+    r"\W*(?:\[?(?:for\s+(?:more|further|additional|media|investor)\s*(?:information"
+    r"|inquiries)?,?\s*(?:please\s+)?(?:contact)?|(?:at\s+the\s+company)|(?:press|media|investor|investors"
+    r"|company|corporate|analyst|financial|trade|business|general|press information"
+    r"|news media)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr"
+    r"|agency|press and trade))\]?\s*:\W*",
     re.IGNORECASE,
 )
 MEDIA = re.compile(r"\b(?:media|press|public relations|news|trade|journalists)\b", re.IGNORECASE)
-INVESTORS = re.compile(r"\b(?:investors?|analysts?|shareholders?|stockholders?|financial community|IR)\b", re.IGNORECASE)
+INVESTORS = re.compile(
+    r"\b(?:investors?|analysts?|shareholders?|stockholders?|financial community|IR)\b", re.IGNORECASE
+)
 ADDRESS = re.compile(
-    r"^\d+\s+\w.*|.*\b(?:street|avenue|suite|floor|road|boulevard|drive|p\.?o\.? box|parkway|plaza)\b.*|.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$",
+    r"^\d+\s+\w.*|.*\b(?:street|avenue|suite|floor|road|boulevard|drive|p\.?o\.? box|parkway|plaza)\b.*"
+    r"|.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?$",
     re.IGNORECASE,
 )
 
@@ -48,7 +58,9 @@ def is_organization(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether words are a person's name: two to four capitalised ones, and no title or firm."""
-    return bool(NAME.fullmatch(text)) and not TITLE.search(text) and not ORGANIZATION.search(text) and not text.isdigit()
+    return (
+        bool(NAME.fullmatch(text)) and not TITLE.search(text) and not ORGANIZATION.search(text) and not text.isdigit()
+    )
 
 
 def is_title(text: str) -> bool:
@@ -61,7 +73,9 @@ def name_and_title(text: str) -> tuple[str, str | None] | None:
     credential = CREDENTIAL.search(audience_free)
     if credential and is_name(audience_free[: credential.start()].strip()):
         rest = audience_free[credential.end() :].strip(" ,")
-        return audience_free[: credential.start()].strip(), ", ".join(part for part in (credential["title"], rest) if part)
+        return audience_free[: credential.start()].strip(), ", ".join(
+            part for part in (credential["title"], rest) if part
+        )
     if is_name(audience_free):
         return audience_free, None
     for comma in re.finditer(r",\s*|\s+[-–—]\s+", audience_free):

@@ -30,9 +30,7 @@ class Table:
 
 def tables_of(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Table, ...]]:
     """The tables of figures outside the lines taken; `read` are all lines they stand on."""
-    tables = tuple(
-        Table(region, notes_below(sheet, region.body[1])) for region in regions_of(sheet, taken)
-    )
+    tables = tuple(Table(region, notes_below(sheet, region.body[1])) for region in regions_of(sheet, taken))
     read = lines_of(*(table.region.lines for table in tables)).union(*(table.notes.read for table in tables))
     return Part(tables, read=read)
 

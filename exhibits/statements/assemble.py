@@ -116,9 +116,7 @@ class Scales:
     shares: int | None
 
 
-def scaled(
-    lines: Sequence[Line], columns: Sequence[Column], caption: captions.Caption, proved: int | None
-) -> Scales:
+def scaled(lines: Sequence[Line], columns: Sequence[Column], caption: captions.Caption, proved: int | None) -> Scales:
     """The scales of a statement: printed, else proved by the prose, else 1 where amounts are printed in full."""
     money = figures(lines, columns, "currency")
     each, counted = has(lines, "per_share"), has(lines, "shares")
@@ -146,7 +144,11 @@ def has(lines: Sequence[Line], unit: Unit) -> bool:
 
 
 def proved_shares(lines: Sequence[Line], scale: int | None) -> int | None:
-    nets = [line for line in lines if line.role == "total" and line.unit == "currency" and "net" in (line.label or "").lower()]
+    nets = [
+        line
+        for line in lines
+        if line.role == "total" and line.unit == "currency" and "net" in (line.label or "").lower()
+    ]
     counts = [line for line in lines if line.unit == "shares"]
     each = [line for line in lines if line.unit == "per_share"]
     if not (nets and counts and each and scale):

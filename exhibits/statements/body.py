@@ -9,8 +9,12 @@ from exhibits.tables.cells import Cell, FigureRow
 from exhibits.tables.columns import placed
 from exhibits.tables.regions import Region
 
-OPEN_END = re.compile(r"(?:[,;&/(-]|\b(?:and|or|of|in|to|for|from|the|by|on|with|at|net|per|a|an|less|other than|before|after))$", re.I)
-NULL_ITEM = re.compile(r"\b(?:commitments?|contingenc\w+|par value|none issued|issued -+ ?none|no shares issued)\b", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:[,;&/(-]|\b(?:and|or|of|in|to|for|from|the|by|on|with|at|net|per|a|an|less|other than|before|after))$", re.I
+)
+NULL_ITEM = re.compile(
+    r"\b(?:commitments?|contingenc\w+|par value|none issued|issued -+ ?none|no shares issued)\b", re.IGNORECASE
+)
 ENTRY = re.compile(r"^(?:[-–—] |- - )")
 
 

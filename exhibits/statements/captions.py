@@ -7,23 +7,35 @@ from dataclasses import dataclass
 from exhibits.document import StatementKind
 
 SCALE_WORDS = {"thousand": 1_000, "000": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-SCALE = re.compile(r"\b(?P<word>thousand|million|billion)s?\b|(?:\$|\b)\s?(?:0|1,)?(?P<zeros>000)(?:'?s\b|\b)|\$(?P<mm>mm?)\b", re.I)
+SCALE = re.compile(
+    r"\b(?P<word>thousand|million|billion)s?\b|(?:\$|\b)\s?(?:0|1,)?(?P<zeros>000)(?:'?s\b|\b)|\$(?P<mm>mm?)\b", re.I
+)
 EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
-SHARES_IN = re.compile(r"\bshares?(?: (?:data|amounts|information|counts?))? in (?P<word>thousand|million)s?", re.IGNORECASE)
+SHARES_IN = re.compile(
+    r"\bshares?(?: (?:data|amounts|information|counts?))? in (?P<word>thousand|million)s?", re.IGNORECASE
+)
 SHARES_EXCEPTED = re.compile(r"\bshares?\b(?!\s+(?:amounts?|data|information|figures?)?\s*in\b)", re.IGNORECASE)
-PER_SHARE = re.compile(r"\bper[\s-]+(?:\w+[\s-]+){0,3}shares?(?:\s+(?:data|amounts?|information|figures?|earnings))?", re.IGNORECASE)
-SHARE_DATA = re.compile(r"\bshares?\s+(?:and|or|&)\s+per|\bper[\s-]share\s+and\s+share|\bshares?\s+(?:data|amounts?|information)", re.I)
+PER_SHARE = re.compile(
+    r"\bper[\s-]+(?:\w+[\s-]+){0,3}shares?(?:\s+(?:data|amounts?|information|figures?|earnings))?", re.IGNORECASE
+)
+SHARE_DATA = re.compile(
+    r"\bshares?\s+(?:and|or|&)\s+per|\bper[\s-]share\s+and\s+share|\bshares?\s+(?:data|amounts?|information)", re.I
+)
 CAPTION = re.compile(
-    r"\b(?:unaudited|audited|in (?:thousands|millions|billions|\$|u\.?s\.? dollars)|thousands of|millions of|dollars|000s?|amounts in)\b|\$\s?000",
+    r"\b(?:unaudited|audited|in (?:thousands|millions|billions|\$|u\.?s\.? dollars)|thousands of|millions of"
+    r"|dollars|000s?|amounts in)\b|\$\s?000",
     re.IGNORECASE,
 )
 PERIOD_LINE = re.compile(
-    r"^\(?(?:for )?(?:the )?(?:as of|as at|(?:three|six|nine|twelve|thirteen|twenty|fifty|quarters?|years?|months?|weeks?|\d+|first|second|third|fourth|fiscal|january|february|march|april|may|june|july|august|september|october|november|december))\b.*(?:ended|ending|\d{4}|as of|\d{1,2},?$)",
+    r"^\(?(?:for )?(?:the )?(?:as of|as at|(?:three|six|nine|twelve|thirteen|twenty|fifty|quarters?|years?"
+    r"|months?|weeks?|\d+|first|second|third|fourth|fiscal|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december))\b.*(?:ended|ending|\d{4}|as of|\d{1,2},?$)",
     re.IGNORECASE,
 )
 COMPANY = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|co|company|companies|ltd|limited|llc|l\.l\.c|l\.?p|plc|n\.?v|s\.?a|bancorp|bancshares|trust|group|holdings?)\b\.?,?"
-    r"(?:\s+and\s+(?:its\s+)?(?:(?:wholly[- ]owned|consolidated)\s+)?subsidiar(?:y|ies)(?:\s+compan(?:y|ies))?)?\)?$|\bsubsidiaries$",
+    r"(?:\s+and\s+(?:its\s+)?(?:(?:wholly[- ]owned|consolidated)\s+)?subsidiar(?:y|ies)(?:\s+compan(?:y"
+    r"|ies))?)?\)?$|\bsubsidiaries$",
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"^(?:news|press) release\b", re.IGNORECASE)
@@ -38,7 +50,11 @@ KINDS: tuple[tuple[StatementKind, str], ...] = (
     ("segments", r"\bsegments?\b|\bby (?:geograph\w+|region|product|business)"),
     ("equity", r"(?:stockholders|shareholders|shareowners)['’]? ?equity|changes in equity"),
     ("highlights", r"highlights|selected|summary|at a glance"),
-    ("operations", r"statements? of (?:\w+ ){0,2}(?:operations?|income|earnings|loss)|operations|income statements?|(?:income|earnings) and|profit and loss|results of operations|consolidated income|earnings statements?"),
+    (
+        "operations",
+        r"statements? of (?:\w+ ){0,2}(?:operations?|income|earnings|loss)|operations|income statements?|(?:income"
+        r"|earnings) and|profit and loss|results of operations|consolidated income|earnings statements?",
+    ),
 )
 
 
@@ -98,12 +114,11 @@ def whole_brackets(block: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def captioned(text: str) -> tuple[str, list[str]]:
     """A line as (what is title, what is caption): parentheses on scale, currency and audit are caption."""
-    words: list[str] = []
-    for found in re.finditer(r"\(([^()]*)\)", text):
-        if CAPTION.search(found[1]):
-            words.append(found[1].strip())
+    words = [found[1].strip() for found in re.finditer(r"\(([^()]*)\)", text) if CAPTION.search(found[1])]
     if words:
-        return re.sub(r"\s+", " ", re.sub(r"\(([^()]*)\)", lambda m: "" if CAPTION.search(m[1]) else m[0], text)).strip(" -"), words
+        return re.sub(r"\s+", " ", re.sub(r"\(([^()]*)\)", lambda m: "" if CAPTION.search(m[1]) else m[0], text)).strip(
+            " -"
+        ), words
     bare = text.strip("() ")
     if CAPTION.search(bare) and not is_statement_name(bare):
         return "", [bare]
@@ -119,7 +134,13 @@ def is_company(text: str, company: str | None) -> bool:
 
 
 def is_statement_name(text: str) -> bool:
-    return bool(re.search(r"statement|balance|reconcil|cash flow|\bsheets?\b|condition|\bdata\b|highlights|summary|results", text, re.I))
+    return bool(
+        re.search(
+            r"statement|balance|reconcil|cash flow|\bsheets?\b|condition|\bdata\b|highlights|summary|results",
+            text,
+            re.I,
+        )
+    )
 
 
 def kind_of(title: str | None, labels: Iterable[str]) -> StatementKind:
@@ -148,7 +169,9 @@ def scale_of(caption: str | None) -> int | None:
         return None
     found = SCALE.search(EXCEPT.split(caption, maxsplit=1)[0]) or SCALE.search(caption)
     if found:
-        return SCALE_WORDS[(found["word"] or found["zeros"] or {"m": "thousand", "mm": "million"}[found["mm"].lower()]).lower()]
+        return SCALE_WORDS[
+            (found["word"] or found["zeros"] or {"m": "thousand", "mm": "million"}[found["mm"].lower()]).lower()
+        ]
     return 1 if re.search(r"\bin (?:whole )?(?:u\.?s\.? )?dollars\b", caption, re.IGNORECASE) else None
 
 
@@ -171,7 +194,9 @@ def shares_are_excepted(excepted: str) -> bool:
 
 
 def is_money(caption: str | None) -> bool:
-    return not caption or not re.search(r"\b(?:kwhs?|mwhs?|kilowatt|barrels?|tons|units|shares) *$", caption, re.IGNORECASE)
+    return not caption or not re.search(
+        r"\b(?:kwhs?|mwhs?|kilowatt|barrels?|tons|units|shares) *$", caption, re.IGNORECASE
+    )
 
 
 def audited_of(texts: Iterable[str]) -> bool | None:

@@ -11,7 +11,9 @@ from exhibits.numbers import NUMBER_WORDS
 COUNT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 LENGTH = re.compile(rf"\b(?P<count>\d{{1,2}}|{COUNT})[\s-]+(?P<unit>month|week|quarter|year)s?\b", re.IGNORECASE)
 QUARTER = re.compile(r"\b(?:quarters?\b|[1-4]q(?:\d\d)?\b|q[1-4]\b)", re.IGNORECASE)
-YEAR_LONG = re.compile(r"\b(?:(?:fiscal |full )?years?(?: to date)? end(?:ed|ing)|full year|fiscal years?)\b|^years?\b", re.I)
+YEAR_LONG = re.compile(
+    r"\b(?:(?:fiscal |full )?years?(?: to date)? end(?:ed|ing)|full year|fiscal years?)\b|^years?\b", re.I
+)
 YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
 CHANGE = re.compile(r"\b(?:change|chg|variance|increase|decrease|inc|incr|growth)\b", re.IGNORECASE)
 PERCENT = re.compile(r"%|\bpercent(?:age)?\b", re.IGNORECASE)

@@ -33,7 +33,9 @@ class Open:
     children: list[int] = field(default_factory=list)
 
 
-def roles_of(entries: Sequence[Entry], values: Sequence[tuple[Decimal | None, ...]], kind: StatementKind) -> list[LineRole]:
+def roles_of(
+    entries: Sequence[Entry], values: Sequence[tuple[Decimal | None, ...]], kind: StatementKind
+) -> list[LineRole]:
     """One role a line. A total is named as one, has no label, or is proved: it is the sum of the lines above it."""
     roles: list[LineRole] = []
     for position, entry in enumerate(entries):
@@ -47,7 +49,11 @@ def roles_of(entries: Sequence[Entry], values: Sequence[tuple[Decimal | None, ..
 
 
 def is_total(
-    entry: Entry, position: int, roles: list[LineRole], values: Sequence[tuple[Decimal | None, ...]], kind: StatementKind
+    entry: Entry,
+    position: int,
+    roles: list[LineRole],
+    values: Sequence[tuple[Decimal | None, ...]],
+    kind: StatementKind,
 ) -> bool:
     label = entry.label or ""
     if not label or TOTAL.search(label) or CLOSING_CASH.search(label):
@@ -58,12 +64,14 @@ def is_total(
         return bool(roles and "item" in roles) or kind == "operations"
     if NET_RESULT.search(label):
         opens = all(role == "heading" for role in roles[-2:]) or not roles
-        return not (opens and kind in ("cash_flow", "reconciliation", "equity")) and ("item" in roles or kind == "operations")
+        return not (opens and kind in ("cash_flow", "reconciliation", "equity")) and (
+            "item" in roles or kind == "operations"
+        )
     return is_sum(position, roles, values)
 
 
 def is_sum(position: int, roles: list[LineRole], values: Sequence[tuple[Decimal | None, ...]]) -> bool:
-    """Whether a line is, in two columns or more, the sum of the items right above it, or of a total and items below that."""
+    """Whether a line is, in two columns or more, the sum of the items above it, or of a total and the items since."""
     line = values[position]
     running = [Decimal(0)] * len(line)
     count = 0
@@ -115,7 +123,7 @@ def make_room(stack: list[Open], entry: Entry, above: Entry | None) -> None:
     if stack and above is not None and above.heading and above.label == stack[-1].label:
         stack[-1].holds_headings = True
         return
-    while stack and not (stack[-1].holds_headings or entry.indent > stack[-1].indent + 1 and not stack[-1].children):
+    while stack and not (stack[-1].holds_headings or (entry.indent > stack[-1].indent + 1 and not stack[-1].children)):
         stack.pop()
 
 
@@ -125,7 +133,11 @@ def leave(stack: list[Open], entry: Entry, role: LineRole) -> None:
         inner = stack[-1].children
         outdented = bool(inner) and entry.indent <= stack[-1].indent and min(inner) > stack[-1].indent
         before = entry.indent < stack[-1].indent
-        difference = role == "total" and bool(inner) and bool(DIFFERENCE.search(entry.label or "") or NET_RESULT.search(entry.label or ""))
+        difference = (
+            role == "total"
+            and bool(inner)
+            and bool(DIFFERENCE.search(entry.label or "") or NET_RESULT.search(entry.label or ""))
+        )
         if not (outdented or before or difference):
             return
         stack.pop()
@@ -139,7 +151,9 @@ def close(stack: list[Open], entry: Entry) -> None:
             del stack[depth:]
             return
     heading = significant(stack[-1].label)
-    partial = bool(words) and (words < heading or "current" in words - heading or heading < words and len(heading) > 1)
+    partial = bool(words) and (
+        words < heading or "current" in words - heading or (heading < words and len(heading) > 1)
+    )
     if not stack[-1].holds_headings and not partial:
         stack.pop()
 

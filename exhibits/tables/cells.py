@@ -10,6 +10,7 @@ from exhibits.layout import squeezed
 TOKEN = re.compile(r"\S+")
 OPENERS = frozenset((*numbers.CURRENCY_SIGNS, "$(", "(", "-$", "($", "(-"))
 CLOSERS = frozenset((")", "%", ")%", "%)"))
+CELL_ENDS = frozenset("0123456789)%*†-–—xX¢MmAaFf.]")
 CURRENCY_REACH = 14
 LABEL_GAP = 2
 LONE_CELL_GAP = 3
@@ -63,6 +64,8 @@ class FigureRow:
 
 def figure_row(line: str, number: int) -> FigureRow | None:
     """The line as a row of figures, or None where it does not end in any."""
+    if line[-1:] not in CELL_ENDS:
+        return None
     tokens = joined(line, [Cell(match[0], match.start(), match.end()) for match in TOKEN.finditer(line)])
     first = len(tokens)
     while first and numbers.is_cell(re.sub(r"\s+", "", tokens[first - 1].printed)):

@@ -23,7 +23,8 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 LONE = re.compile(
-    rf"^(?:(?:for )?the )?(?:{MONTH_WORD}\.?\s*\d{{1,2}},?|(?:\w+[- ])?(?:months?|weeks?|quarters?|years?) end(?:ed|ing):?)$",
+    rf"^(?:(?:for )?the )?(?:{MONTH_WORD}\.?\s*\d{{1,2}},?|(?:\w+[- ])?(?:months?|weeks?|quarters?"
+    rf"|years?) end(?:ed|ing):?)$",
     re.IGNORECASE,
 )
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)\s+(?P<rest>\S.*)")
@@ -144,7 +145,7 @@ def split_stub(line_pieces: tuple[Piece, ...], bands: tuple[Band, ...]) -> tuple
     stub = tuple(
         piece
         for piece in line_pieces
-        if piece.end <= start and not (is_header_text(piece.text) and piece.end > start - REACH)
-        or (piece.start < start - REACH - 6 or piece.start == 0) and piece.centre < start
+        if (piece.end <= start and not (is_header_text(piece.text) and piece.end > start - REACH))
+        or ((piece.start < start - REACH - 6 or piece.start == 0) and piece.centre < start)
     )
     return stub, tuple(piece for piece in line_pieces if piece not in stub)

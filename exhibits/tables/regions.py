@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from exhibits.document import Span
-from exhibits.layout import Shape, Sheet, indent, pieces, squeezed
+from exhibits.layout import Piece, Shape, Sheet, indent, pieces, squeezed
 from exhibits.tables.cells import FigureRow, figure_row
 from exhibits.tables.columns import Band, bands_of
 from exhibits.tables.headers import HeaderRow, is_header_text, split_stub, zone_start
@@ -157,7 +157,7 @@ def is_prose(sheet: Sheet, number: int, bands: tuple[Band, ...]) -> bool:
     words = line.split()
     lowered = sum(word[:1].islower() for word in words)
     parts = pieces(line, 3)
-    if line.strip().endswith((".", ",\"", ";", ".\"")) and len(words) > 3 and lowered > 1:
+    if line.strip().endswith((".", ',"', ";", '."')) and len(words) > 3 and lowered > 1:
         return True
     if len(parts) == 1 and len(words) > 7 and lowered * 2 > len(words) and len(line.strip()) > PROSE_LENGTH:
         return True
@@ -187,21 +187,23 @@ def headers_within(
     return tuple(headers), tuple(sorted(stubs)), last
 
 
-def heads_columns(over: tuple[object, ...], bands: tuple[Band, ...], below_header: bool) -> bool:
+def heads_columns(over: tuple[Piece, ...], bands: tuple[Band, ...], below_header: bool) -> bool:
     """Whether pieces are a header: the words of one, or, below a first header row, words right over columns."""
-    texts = [getattr(piece, "text") for piece in over]
+    texts = [piece.text for piece in over]
     start = zone_start(bands)
-    starts = [getattr(piece, "start") for piece in over]
+    starts = [piece.start for piece in over]
     if all(text.startswith("(") for text in texts) and len(texts) == 1 and len(bands) > 1 and not below_header:
         return False
-    if len(texts) == 1 and (len(texts[0]) > 45 or re.search(r"statements? of|balance sheet|reconciliation", texts[0], re.I)):
+    if len(texts) == 1 and (
+        len(texts[0]) > 45 or re.search(r"statements? of|balance sheet|reconciliation", texts[0], re.I)
+    ):
         return False
     if any(is_header_text(text) for text in texts) and min(starts) >= start - 18:
         return True
     return min(starts) >= start - 4 and (len(over) > 1 or below_header)
 
 
-def rules_under(sheet: Sheet, number: int, first: int) -> tuple[object, ...]:
+def rules_under(sheet: Sheet, number: int, first: int) -> tuple[Piece, ...]:
     """The segments of a rule on the next printed line, where it has several or underlines groups."""
     for below in range(number + 1, min(number + 3, first)):
         if sheet.shape(below) is Shape.RULE:
