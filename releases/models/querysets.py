@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from publication.models import EditionQuerySet
 
@@ -50,3 +50,8 @@ class ReleaseEditionQuerySet(EditionQuerySet):
         """The newest fiscal period first; a full year stands before its quarters."""
         quarter = F("fiscal_quarter").desc(nulls_first=True)
         return self.select_related("release").order_by("-fiscal_year", quarter, "-instant", "-pk")
+
+    def with_contacts(self) -> Self:
+        """Those that name someone to call or write to."""
+        contacts = self.model.contacts.rel.related_model._default_manager
+        return self.filter(Exists(contacts.filter(edition=OuterRef("pk"))))

@@ -1,0 +1,20 @@
+"""The answers for what is not there. None of them says what was asked for: every 404 is the same, byte for byte."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from website.page import page
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, "404.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Without the database, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def withdrawn(request: HttpRequest, *, what: str) -> HttpResponse:
+    """The tombstone: that `what` ("release", "event") was withdrawn, and nothing that it said."""
+    return page(request, "website/withdrawn.html", status=410, what=what)

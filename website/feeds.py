@@ -1,0 +1,74 @@
+"""RSS 2.0, of all releases and of results alone. What a feed says of time comes from what it holds, never from the clock."""
+
+from datetime import UTC, datetime
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from publication.models import EditionQuerySet
+from releases.models import Issuer, ReleaseEdition
+from website.prose import summary
+
+ITEMS = 50
+BEFORE_ANY_RELEASE = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class PublicRss(Rss201rev2Feed):
+    """RSS whose `lastBuildDate` is that of the newest item, and the epoch while there is none."""
+
+    def latest_post_date(self) -> datetime:
+        return max((item["pubdate"] for item in self.items), default=BEFORE_ANY_RELEASE)
+
+
+class News(Feed):
+    feed_type = PublicRss
+    item_guid_is_permalink = False
+    what = "News releases"
+
+    def get_object(self, request: HttpRequest) -> Issuer:
+        return Issuer.current()
+
+    def title(self, issuer: Issuer) -> str:
+        return f"{issuer.name}: {self.what.lower()}"
+
+    def description(self, issuer: Issuer) -> str:
+        return f"{self.what} of {issuer.name}, newest first."
+
+    def link(self) -> str:
+        return reverse("website:news")
+
+    def editions(self) -> EditionQuerySet:
+        return ReleaseEdition.objects.public()
+
+    def items(self) -> EditionQuerySet:
+        return self.editions().newest_first()[:ITEMS]
+
+    def item_title(self, edition: ReleaseEdition) -> str:
+        return edition.headline
+
+    def item_description(self, edition: ReleaseEdition) -> str:
+        return summary(edition)
+
+    def item_link(self, edition: ReleaseEdition) -> str:
+        return reverse("website:release", args=[edition.release.slug])
+
+    def item_guid(self, edition: ReleaseEdition) -> str:
+        return str(edition.release.guid)
+
+    def item_pubdate(self, edition: ReleaseEdition) -> datetime:
+        return edition.released_at
+
+    def item_categories(self, edition: ReleaseEdition) -> list[str]:
+        return [edition.get_category_display()]
+
+
+class Results(News):
+    what = "Financial results"
+
+    def link(self) -> str:
+        return reverse("website:results")
+
+    def editions(self) -> EditionQuerySet:
+        return super().editions().results()

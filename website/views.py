@@ -1,0 +1,141 @@
+"""The public pages. Each query starts at the one door, `public()`, and each page gets the instant that it speaks of."""
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from events.models import EventEdition
+from events.panel import unended
+from publication import clocks
+from releases.models import Issuer, ReleaseEdition
+from website import errors, reported
+from website.page import page
+
+PAGE = 30
+"""Releases, or past events, on a page."""
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    at = clocks.application_now()
+    return page(
+        request,
+        "website/home.html",
+        at=at,
+        results=ReleaseEdition.objects.public().results().newest_first().first(),
+        latest=ReleaseEdition.objects.public().newest_first()[:6],
+        upcoming=unended(EventEdition.objects.public().not_long_begun(at), at)[:2],
+        replays=EventEdition.objects.public().with_open_replay(at)[:2],
+    )
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    home_zone = Issuer.current().home
+    public = ReleaseEdition.objects.public()
+    years = public.years(home_zone)
+    year = _chosen(request, "year", {str(year): year for year in years})
+    category = _chosen(request, "category", {name: name for name in ReleaseEdition.Category.values})
+    listed = public.newest_first()
+    if year:
+        listed = listed.in_year(year, home_zone)
+    if category:
+        listed = listed.filter(category=category)
+    if slug := request.GET.get("before"):
+        listed = listed.older_than(get_object_or_404(public, release__slug=slug))
+    editions, older = _page_of(listed)
+    return page(
+        request,
+        "website/news.html",
+        editions=editions,
+        older=older,
+        years=years,
+        categories=[(name, ReleaseEdition.Category(name).label) for name in public.categories()],
+        year=year,
+        category=category,
+        narrowed=bool(request.GET),
+    )
+
+
+@require_safe
+def release(request: HttpRequest, slug: str) -> HttpResponse:
+    if ReleaseEdition.objects.tombstones().filter(release__slug=slug).exists():
+        return errors.withdrawn(request, what="release")
+    edition = get_object_or_404(ReleaseEdition.objects.public().select_related("release"), release__slug=slug)
+    return page(
+        request,
+        "website/release.html",
+        edition=edition,
+        events=list(EventEdition.objects.public().joined_by(edition)),
+    )
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    public = ReleaseEdition.objects.public().results()
+    fiscal_years = public.fiscal_years()
+    newest = _chosen(request, "from", {str(year): year for year in fiscal_years})
+    years, earlier = reported.years_from(fiscal_years, newest)
+    editions = public.by_period().filter(fiscal_year__in=years)
+    return page(
+        request,
+        "website/results.html",
+        years=reported.by_year(editions, EventEdition.objects.public()),
+        earlier=earlier,
+        narrowed=bool(request.GET),
+    )
+
+
+@require_safe
+def events(request: HttpRequest) -> HttpResponse:
+    at = clocks.application_now()
+    public = EventEdition.objects.public()
+    upcoming = unended(public.not_long_begun(at), at)
+    past = public.past(at).exclude(pk__in=[edition.pk for edition in upcoming])
+    if slug := request.GET.get("before"):
+        past = past.before(get_object_or_404(public.past(at), event__slug=slug))
+    editions, older = _page_of(past)
+    return page(
+        request,
+        "website/events.html",
+        at=at,
+        upcoming=upcoming,
+        undated=public.undated(),
+        past=editions,
+        older=older,
+        narrowed=bool(request.GET),
+    )
+
+
+@require_safe
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    if EventEdition.objects.tombstones().filter(event__slug=slug).exists():
+        return errors.withdrawn(request, what="event")
+    edition = get_object_or_404(EventEdition.objects.public().whole(), event__slug=slug)
+    return page(
+        request,
+        "website/event.html",
+        edition=edition,
+        releases=list(ReleaseEdition.objects.public().newest_first().filter(joinings__event=edition.event)),
+    )
+
+
+@require_safe
+def contacts(request: HttpRequest) -> HttpResponse:
+    latest = ReleaseEdition.objects.public().newest_first().with_contacts().first()
+    return page(request, "website/contacts.html", latest=latest)
+
+
+def _chosen[V](request: HttpRequest, name: str, choices: dict[str, V]) -> V | None:
+    """The choice that the address names; None where it names none. What is no choice is not found."""
+    given = request.GET.get(name, "")
+    if given and given not in choices:
+        raise Http404
+    return choices.get(given)
+
+
+def _page_of[E](listed: QuerySet[E]) -> tuple[list[E], E | None]:
+    """The first page of `listed`, and its last edition where older ones follow: the next page begins below it."""
+    editions = list(listed[: PAGE + 1])
+    return editions[:PAGE], editions[PAGE - 1] if len(editions) > PAGE else None
