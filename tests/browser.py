@@ -98,7 +98,7 @@ def watch(context: BrowserContext, host: str, complaints: list[str]) -> None:
     def console(message: ConsoleMessage) -> None:
         # A breach of the content security policy is reported here too, as an error.
         if message.type in ("error", "warning"):
-            complaints.append(f"console {message.type}: {message.text}")
+            complaints.append(f"console {message.type}: {message.text} {message.location['url']}")
 
     def script_error(error: WebError) -> None:
         complaints.append(f"script error: {error.error}")
