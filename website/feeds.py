@@ -1,4 +1,4 @@
-"""RSS 2.0, of all releases and of results alone. What a feed says of time comes from what it holds, never from the clock."""
+"""RSS 2.0, of all releases and of results alone. Its dates come from what it holds, never from the clock."""
 
 from datetime import UTC, datetime
 

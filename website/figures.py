@@ -109,7 +109,7 @@ class _Setting:
         self.final = self._final_totals(lines)
 
     def _final_totals(self, lines: Sequence[Line]) -> set[int]:
-        """Totals that print the currency's sign again, which is how printed statements mark them; else the last total."""
+        """Totals that print the currency's sign again, as printed statements mark them; else the last total."""
         totals = [line.pk for line in lines if line.role == Line.Role.TOTAL and line.unit == Line.Unit.CURRENCY]
         plain = [line.pk for line in lines if line.role == Line.Role.ITEM and line.unit == Line.Unit.CURRENCY]
         signed = [pk for pk in totals if self._signed(pk)]
@@ -161,7 +161,7 @@ def _sections(lines: Sequence[Line], setting: _Setting) -> list[Section]:
 
 
 def _heads(headers: Sequence[str]) -> tuple[tuple[Head, ...], ...]:
-    """The header in one row, or in two where neighbours share their first words: “Three Months Ended March 31,” over the years."""
+    """The header in one row, or in two where neighbours share their first words, which then stand over both."""
     groups = _shared_openings(headers)
     if all(len(members) == 1 for _, members in groups):
         return (tuple(Head(header, 1, 1) for header in headers),)

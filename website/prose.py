@@ -15,7 +15,7 @@ TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 def summary(edition: ReleaseEdition) -> str:
     """The first paragraph of the release, whole, without its dateline; plain text, empty where there is none."""
-    text = next((words for words in map(plain, PARAGRAPH.findall(edition.body)) if words), "")
+    text = next((words for words in map(plain, PARAGRAPH.findall(edition.body or edition.body_continued)) if words), "")
     if opens_with_dateline(edition, text):
         return AFTER_DATELINE.sub("", text)
     return text
@@ -23,7 +23,7 @@ def summary(edition: ReleaseEdition) -> str:
 
 def opens_with_dateline(edition: ReleaseEdition, text: str | None = None) -> bool:
     """Whether the text prints the dateline itself, so that the page need not say it again."""
-    text = plain(edition.body[:1000]) if text is None else text
+    text = plain((edition.body or edition.body_continued)[:1000]) if text is None else text
     return bool(edition.dateline_place) and text.startswith(edition.dateline_place)
 
 

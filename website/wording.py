@@ -20,7 +20,7 @@ def clock(local: datetime) -> str:
 
 
 def until(end: datetime, zone: ZoneInfo) -> str:
-    """An exclusive end as it was issued: midnight belongs to the day that it ends, and is never the next day's first instant."""
+    """An exclusive end as it was issued: midnight belongs to the day that it ends, not to the next."""
     local = end.astimezone(zone)
     if local.time() == time():
         return f"midnight, end of {day(date.fromordinal(local.toordinal() - 1))}"
@@ -34,7 +34,7 @@ def last_day(end: datetime, zone: ZoneInfo) -> date:
 
 
 def telephone(printed: str, passcode: str = "") -> str:
-    """A `tel:` address in E.164, the passcode after a pause; empty where the number cannot be told from what is printed."""
+    """A `tel:` address in E.164, the passcode after a pause; empty where the print does not tell the number."""
     number = re.split(r"\b(?:ext|x)\.?\s*\d", printed, flags=re.IGNORECASE)[0]
     digits = re.sub(r"\D", "", number)
     if len(digits) < 10:

@@ -1,4 +1,4 @@
-"""What public templates may ask beyond their context, so that a preview, which gives the same context, is the same page."""
+"""What public templates ask beyond their context: so a preview, which gives the same context, is the same page."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ def tel(printed: str, passcode: str = "") -> str:
 
 @register.simple_tag
 def instant(moment: datetime, zone: ZoneInfo, form: str = "full") -> SafeString:
-    """A `<time>` in `zone`: "full" with its date, "weekday" with its weekday too, "day" the date alone, "clock" the time alone."""
+    """A `<time>` in `zone`: "full" has the date, "weekday" the weekday too; "day" is the date, "clock" the time."""
     local = moment.astimezone(zone)
     written = {
         "full": f"{wording.day(local)}, {wording.clock(local)}",
