@@ -75,6 +75,7 @@ def test_production_may_run_on_sqlite(load):
         ("SECRET_KEY", None, "is missing"),
         ("SECRET_KEY", "", "is missing"),
         ("SECRET_KEY", "short", "is too short or too regular"),
+        ("SECRET_KEY", "4kq0v9x7m2c8z5n1b6l3d" * 2, "is too short or too regular"),
         ("SECRET_KEY", "ab" * 40, "is too short or too regular"),
         ("SECRET_KEY", "django-insecure-" + "4kq0v9x7m2c8z5n1b6l3" * 3, "is a development key"),
         ("SECRET_KEY", "development-only-key-that-signs-nothing-of-value-and-is-refused-in-production", "development"),
