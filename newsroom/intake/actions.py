@@ -49,7 +49,8 @@ def take_in(*, name: str, content: bytes, by: User) -> Intake:
     Raises `IntakeError`, and `TakenInBefore` for the same file again. It must not be called inside a transaction: a
     rollback would leave the file behind.
     """
-    _demand_within_limit(name, content)
+    if sentence := over_limit(name, len(content)):
+        raise IntakeError(sentence)
     sha256 = hashlib.sha256(content).hexdigest()
     if known := Intake.objects.filter(sha256=sha256).first():
         raise TakenInBefore(known)
@@ -117,6 +118,17 @@ def take_up_again(*, intake: Intake) -> Intake:
     return _decide(intake, Intake.Outcome.WAITING, by=None, release_edition=None, event_edition=None)
 
 
+def over_limit(name: str, size: int) -> str:
+    """One sentence where `size` bytes are more than is taken in; else empty."""
+    limit = settings.INTAKE_LIMIT_BYTES
+    if size <= limit:
+        return ""
+    return (
+        f"{name} has {size:,} bytes, more than the {limit:,} that are taken in: "
+        "bring in the exhibit alone, without pictures and other exhibits."
+    )
+
+
 def may_be_taken_up(intake: Intake) -> bool:
     edition = intake.release_edition
     gone = edition is None or edition.state == State.CANCELLED
@@ -142,15 +154,6 @@ def earlier_results(reading: Exhibit) -> list[ReleaseEdition]:
         category=ReleaseEdition.Category.RESULTS, fiscal_year=period.fiscal_year, fiscal_quarter=period.quarter
     )
     return list(results.exclude(state=State.CANCELLED))
-
-
-def _demand_within_limit(name: str, content: bytes) -> None:
-    limit = settings.INTAKE_LIMIT_BYTES
-    if len(content) > limit:
-        raise IntakeError(
-            f"{name} has {len(content):,} bytes, more than the {limit:,} that are taken in: "
-            "bring in the exhibit alone, without pictures and other exhibits."
-        )
 
 
 def _keep(intake: Intake, content: bytes) -> None:

@@ -1,0 +1,161 @@
+"""A review as the page shows it: sections of fields and rows, each field with the source lines it was read from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django import forms
+
+from exhibits.document import Block, Exhibit, Span
+from newsroom.intake.review.fields import ReadForm, RowForm, Rows, Shown
+from newsroom.intake.review.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list, its fields shown."""
+
+    form: RowForm
+    fields: list[Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Part of the page: fields, and below them the rows of a list."""
+
+    id: str
+    title: str
+    fields: Sequence[Shown] = ()
+    formset: Rows | None = None
+    rows: Sequence[Row] = ()
+    each: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of the source; `anchor` is the id of what was read from it, most narrowly, if anything was."""
+
+    number: int
+    text: str
+    unread: bool
+    anchor: str
+
+
+def sections_of(review: Review) -> list[Section]:
+    """The sections above the statements, in the order of the page."""
+    prose, texts = review.prose, review.texts
+    return [
+        Section("head", "Head", _fields(review, review.head)),
+        Section("text", "Text", (), review.body, _blocks(review.body, prose.body), "Block"),
+        Section(
+            "highlights",
+            "Highlights",
+            [_heading(texts, "highlights_heading", prose.highlights_heading)],
+            review.highlights,
+            _rows(review, review.highlights),
+            "Highlight",
+        ),
+        Section(
+            "continued",
+            "Text after the highlights",
+            (),
+            review.continued,
+            _blocks(review.continued, prose.continued),
+            "Block",
+        ),
+        Section("zone", "Times", [Shown(review.zone["zone"], None, "")]),
+        _part(review, "call", "Conference call", review.call, review.call_dial_ins),
+        _part(review, "replay", "Replay", review.replay, review.replay_dial_ins),
+        Section("webcast", "Webcast", _fields(review, review.webcast)),
+        _standing(review, "about", "About the company", prose.about_heading),
+        _standing(review, "forward_looking", "Forward-looking statement", prose.forward_looking_heading),
+        Section("contacts", "Contacts", (), review.contacts, _rows(review, review.contacts), "Contact"),
+        Section("codes", "Wire codes", _fields(review, review.codes), note="One a line."),
+    ]
+
+
+def source_lines(review: Review, sections: Sequence[Section], lines: Sequence[str]) -> list[SourceLine]:
+    """The numbered source, each line with where its value stands on the page."""
+    unread = {number for first, last in review.read.unread for number in range(first, last + 1)}
+    anchors = _anchors(review, sections)
+    return [
+        SourceLine(number, text, number in unread, anchors.get(number, ""))
+        for number, text in enumerate(lines, start=1)
+    ]
+
+
+def doubts_of(review: Review, sections: Sequence[Section]) -> list[tuple[str, str]]:
+    """What the reader was not certain of, each with the id of a place on the page."""
+    shown = {shown.doubt: _id(shown.field) for shown in reversed(list(_all_shown(sections))) if shown.doubt}
+    return [
+        (f"{path.replace('.', ' ').replace('_', ' ').capitalize()}, {level}: {why}.", _place_of(path, why, shown))
+        for path, (level, why) in review.read.confidence.items()
+    ]
+
+
+def _place_of(path: str, why: str, shown: dict[str, str]) -> str:
+    if path.startswith("statements."):
+        return f"statement-{path.split('.')[1]}"
+    return next((at for doubt, at in shown.items() if doubt.endswith(why)), "review")
+
+
+def _fields(review: Review, form: ReadForm) -> list[Shown]:
+    return list(form.shown(review.pointer))
+
+
+def _rows(review: Review, rows: Rows) -> list[Row]:
+    return [Row(form, list(form.shown(review.pointer))) for form in rows.forms]
+
+
+def _blocks(rows: Rows, read: Sequence[Block]) -> list[Row]:
+    """Rows of blocks: where a block stood is known to itself."""
+    return [Row(form, [Shown(form[name], _lines(form, read), "") for name in form.paths]) for form in rows.forms]
+
+
+def _lines(form: RowForm, read: Sequence[Block]) -> Span | None:
+    place = form.base.rpartition(".")[2]
+    return read[int(place)].lines if place.isdigit() and int(place) < len(read) else None
+
+
+def _heading(texts: forms.Form, name: str, heading: Block | None) -> Shown:
+    return Shown(texts[name], heading and heading.lines, "")
+
+
+def _standing(review: Review, name: str, title: str, heading: Block | None) -> Section:
+    text = next(shown for shown in _fields(review, review.texts) if shown.field.name == name)
+    return Section(name, title, [_heading(review.texts, f"{name}_heading", heading), text])
+
+
+def _part(review: Review, name: str, title: str, form: ReadForm, dial_ins: Rows) -> Section:
+    return Section(name, title, _fields(review, form), dial_ins, _rows(review, dial_ins), "Dial-in")
+
+
+def _all_shown(sections: Sequence[Section]) -> Iterator[Shown]:
+    for section in sections:
+        yield from section.fields
+        for row in section.rows:
+            yield from row.fields
+
+
+def _anchors(review: Review, sections: Sequence[Section]) -> dict[int, str]:
+    """For each source line the input that was read from the fewest lines around it."""
+    read = [(shown.lines, _id(shown.field)) for shown in _all_shown(sections) if shown.lines]
+    for place, statement in enumerate(review.read.statements):
+        spans = [line.source for line in statement.lines]
+        read += [(span, f"statement-{place}-l{number}") for number, span in enumerate(spans, 1) if span]
+        read += _statement_anchors(review.read, place)
+    anchors: dict[int, str] = {}
+    for (first, last), at in sorted(read, key=lambda pair: pair[0][0] - pair[0][1]):
+        anchors |= dict.fromkeys(range(first, last + 1), at)
+    return anchors
+
+
+def _statement_anchors(exhibit: Exhibit, place: int) -> Iterator[tuple[Span, str]]:
+    ids = {"": "", ".title": "-title", ".caption": "-caption", ".columns": "-c1"}
+    for path, at in ids.items():
+        if span := exhibit.sources.get(f"statements.{place}{path}"):
+            yield span, f"statement-{place}{at}"
+
+
+def _id(field: forms.BoundField) -> str:
+    return field.id_for_label or f"{field.auto_id}_0"
