@@ -48,7 +48,11 @@ def forward_looking_in(passages: Sequence[Passage]) -> Part[str | None]:
 
 
 def score(passage: Passage) -> int:
-    return len({found[0].lower() for found in LEGAL.finditer(passage.text)}) + bool(len(passage.text) > 250)
+    return (
+        len({found[0].lower() for found in LEGAL.finditer(passage.text)})
+        + bool(len(passage.text) > 250)
+        + 2 * bool(FORWARD_HEADING.search(passage.text[:60]))
+    )
 
 
 def following(passages: Sequence[Passage], first: int) -> list[Passage]:
@@ -104,7 +108,7 @@ def described(passages: Sequence[Passage], first: int, forward_lines: frozenset[
 
 def opens_with(text: str, names: tuple[str, ...]) -> bool:
     """Whether a paragraph opens with the company's name and describes it without reporting or quoting."""
-    if not names or len(text) < 120 or SPEECH.search(text[:200]) or text[0] in '"“':
+    if not names or len(text) < 80 or SPEECH.search(text[:200]) or text[0] in '"“':
         return False
     heads = "|".join(re.escape(name) for name in names)
     found = re.match(rf"{LEADS}(?:{heads})\b", text[:200], re.IGNORECASE)

@@ -149,13 +149,17 @@ def parts_titles(sheet: Sheet, above: int, number: int, group: list[int]) -> boo
     """Whether a gap between title lines parts them: not where the words run on."""
     before, after = squeezed(sheet.line(above)), squeezed(sheet.line(number))
     if not sheet.parted(above, number):
-        return bool(BULLET.match(after)) or (before.endswith(" -") and len(group) > 0 and before.startswith("- "))
+        return bool(BULLET.match(sheet.line(number))) or (
+            before.endswith(" -") and len(group) > 0 and before.startswith("- ")
+        )
     runs_on = JOINS_NEXT.search(before) or JOINS_LAST.match(after)
     return not (runs_on and before.isupper() == after.isupper() and not after.startswith("-"))
 
 
 def title_of(sheet: Sheet, group: list[int]) -> Title:
-    words = " ".join(squeezed(sheet.line(number)) for number in group)
+    bullet = BULLET.match(sheet.line(group[0]))
+    first = sheet.line(group[0])[bullet.end() if bullet else 0 :]
+    words = squeezed(" ".join([first, *(sheet.line(number) for number in group[1:])]))
     return Title(re.sub(r"^[-–—*]+\s*|\s*[-–—*]+$", "", words) or words, (group[0], group[-1]))
 
 

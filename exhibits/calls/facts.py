@@ -12,9 +12,10 @@ from exhibits.numbers import NUMBER_WORDS
 from exhibits.phones import phones_in
 
 REGION_WORD = (
-    r"(?:U\.?S\.?A?\.?|United States|North America|domestic(?:ally)?|international(?:ly)?|Canad(?:a|ian)|"
-    r"toll[- ]free|toll|local|U\.K\.|United Kingdom|Europe|Hong Kong|Mexico|overseas|"
-    r"outside(?: of)? (?:the )?(?:U\.?S\.?A?\.?|United States|North America))"
+    r"(?:(?-i:U\.?S\.?(?:A\.?)?)(?![A-Za-z])|United States|"
+    r"North America|domestic(?:ally)?|international(?:ly)?|Canad(?:a|ian)|"
+    r"toll[- ]free|toll|local|U\.K\.|United Kingdom|Europe|Hong Kong|Mexico|overseas|other countries|"
+    r"outside(?: of)? (?:the )?(?:(?-i:U\.?S\.?(?:A\.?)?)(?![A-Za-z])|United States|North America))(?!\w)"
 )
 REGION = re.compile(
     rf"(?<![\w.]){REGION_WORD}(?:\s*(?:/|,|and|or|&)\s*(?:the\s+)?{REGION_WORD})*(?:\s+(?:residents|callers|participants|parties|listeners|attendees|investors))?",
@@ -30,7 +31,7 @@ CODE = re.compile(
     r"|reservation(?: (?:code|number|id))?|(?:tele)?conference (?:id|code|number|identification)|(?:meeting"
     r"|event|call|program|replay|participant|reference) (?:id|code|number)|identification|id|code|password)"
     r"(?:\s+(?:number|code|no\.?))?)"
-    r"\s*(?:for the (?:call|replay|conference call)\s*)?(?:is|of|:|;|,|-|\("
+    r"\s*(?:for (?:the (?:call|replay|conference call)|both(?: calls)?|all)\s*)?(?:is|of|:|;|,|-|\("
     r"|is:)?\s*[#\"“']?\s*(?P<code>[\"“']?(?=[\dA-Z*]*\d)[\dA-Z*]{3,14}(?:[ -]\d{2,6}){0,3}\d*#?"
     r"|[\"“][A-Za-z ]{3,24}[\"”]|\d{3,12}#?)",
     re.IGNORECASE,
@@ -78,21 +79,20 @@ def dial_ins_in(clause: Clause) -> tuple[Fact[DialIn], ...]:
     phones = [phone for phone in phones_in(clause.text) if not phone.is_fax]
     for position, phone in enumerate(phones):
         until = phones[position + 1].start if position + 1 < len(phones) else len(clause.text)
-        label = label_after(clause.text[phone.end : until]) or label_before(clause.text[before : phone.start])
+        label, length = label_after(clause.text[phone.end : until])
+        label = label or label_before(clause.text[before : phone.start])
         found.append(Fact(DialIn(label, phone.number), clause.span(phone.start, phone.end)))
-        noted = NOTE_AFTER.match(clause.text, phone.end)
-        before = noted.end() if noted else phone.end
+        before = phone.end + length
     return tuple(found)
 
 
-def label_after(text: str) -> str | None:
+def label_after(text: str) -> tuple[str | None, int]:
+    """The region in brackets or words right after a number, and how far it reaches."""
     noted = NOTE_AFTER.match(text)
     if noted and not re.search(r"passcode|code|\bid\b", noted["label"], re.IGNORECASE):
-        return noted["label"].strip()
-    following = re.match(
-        rf"\s*(?:for|from|within|in|if calling from)\s+(?:the\s+)?(?P<label>{REGION.pattern})", text, re.IGNORECASE
-    )
-    return following["label"] if following else None
+        return noted["label"].strip(), noted.end()
+    following = PHRASE_AFTER.match(text)
+    return (following["label"], following.end()) if following else (None, 0)
 
 
 def label_before(text: str) -> str | None:

@@ -19,6 +19,7 @@ DIFFERENCE = re.compile(
 )
 NET_RESULT = re.compile(r"^(?:\w+ )?net (?:income|loss|earnings|profit)\b", re.IGNORECASE)
 PER_SHARE = re.compile(r"\bper\b.*\bshares?\b|\bEPS\b", re.IGNORECASE)
+NET_CASH = re.compile(r"^net cash\b.*\b(?P<kind>operat\w+|invest\w+|financ\w+)\s+activities\b", re.IGNORECASE)
 CLOSING_CASH = re.compile(r"^cash\b.*\b(?:at )?end of", re.IGNORECASE)
 SHARE_OF_RESULT = re.compile(r"\b(?:margin|rate|percent|%|ratio|attributable to (?:non|minority))", re.IGNORECASE)
 
@@ -115,15 +116,19 @@ def sections_of(entries: Sequence[Entry], roles: Sequence[LineRole]) -> list[str
 
 
 def named_total(entry: Entry) -> bool:
-    return not entry.label or bool(TOTAL.search(entry.label))
+    return not entry.label or bool(TOTAL.search(entry.label) or NET_CASH.search(entry.label))
 
 
 def make_room(stack: list[Open], entry: Entry, above: Entry | None) -> None:
-    """A heading right under another stands within it; else it takes the place of a sibling."""
+    """A heading right under another, or set in like its lines, stands within it; else it takes a sibling's place."""
     if stack and above is not None and above.heading and above.label == stack[-1].label:
         stack[-1].holds_headings = True
         return
-    while stack and not (stack[-1].holds_headings or (entry.indent > stack[-1].indent + 1 and not stack[-1].children)):
+    while stack and not stack[-1].holds_headings:
+        inner = stack[-1].children
+        if entry.indent > stack[-1].indent + 1 and (not inner or entry.indent <= min(inner)):
+            stack[-1].holds_headings = bool(inner)
+            return
         stack.pop()
 
 
@@ -146,8 +151,11 @@ def leave(stack: list[Open], entry: Entry, role: LineRole) -> None:
 def close(stack: list[Open], entry: Entry) -> None:
     """Ends the headings that a total sums up: the one it names, else the innermost unless that holds more."""
     words = significant(TOTAL.sub("", entry.label or ""))
+    cash = NET_CASH.search(entry.label or "")
     for depth in range(len(stack) - 1, -1, -1):
-        if words and words == significant(stack[depth].label):
+        if (words and words == significant(stack[depth].label)) or (
+            cash and cash["kind"].lower() in stack[depth].label.lower()
+        ):
             del stack[depth:]
             return
     heading = significant(stack[-1].label)

@@ -75,9 +75,18 @@ def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int
     amounts = [index for index, band in enumerate(bands) if not band.percent]
     if len(found) == len(amounts) and all(is_header_text(piece.text) for piece in found):
         return [(piece, (index,)) for piece, index in zip(found, amounts, strict=True)]
-    if len(found) < count and all(PERIOD.search(piece.text) for piece in found):
-        return shared_out(found, bands)
-    return [(piece, (nearest(piece, bands),)) for piece in found]
+    return by_kind(found, bands) if len(found) < count else [(piece, (nearest(piece, bands),)) for piece in found]
+
+
+def by_kind(found: tuple[Piece, ...], bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int, ...]]]:
+    """Words that are no period stand over their nearest column; the periods share out the other columns."""
+    periods = tuple(piece for piece in found if PERIOD.search(piece.text))
+    placed = [(piece, (nearest(piece, bands),)) for piece in found if piece not in periods]
+    left = [index for index in range(len(bands)) if not any(index in taken for _, taken in placed)]
+    if not periods or len(left) < len(periods):
+        return [(piece, (nearest(piece, bands),)) for piece in found]
+    shares = shared_out(periods, tuple(bands[index] for index in left))
+    return placed + [(piece, tuple(left[index] for index in indexes)) for piece, indexes in shares]
 
 
 def by_rules(row: HeaderRow, bands: tuple[Band, ...]) -> tuple[Piece, ...]:
