@@ -75,6 +75,10 @@ class LineInputs:
         return not self.label and not self.has_figures
 
     @property
+    def first_source_line(self) -> str:
+        return self.source.partition("-")[0]
+
+    @property
     def has_figures(self) -> bool:
         return any(cell.text for cell in self.cells)
 

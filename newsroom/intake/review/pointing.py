@@ -13,14 +13,13 @@ class Pointer:
     exhibit: Exhibit
 
     def lines(self, path: str) -> Span | None:
-        """The lines of `path`: its own, else those around its parts, else those of what it is part of."""
+        """The lines of `path`: its own, else those around its parts, else those of the whole that it is part of."""
         sources = self.exhibit.sources
-        if path in sources:
-            return sources[path]
-        parts = [span for known, span in sources.items() if known.startswith(f"{path}.")]
-        if parts:
-            return min(first for first, _ in parts), max(last for _, last in parts)
-        return self.lines(path.rpartition(".")[0]) if "." in path else None
+        parts = [span for known, span in sources.items() if known == path or known.startswith(f"{path}.")]
+        while not parts and "." in path:
+            path = path.rpartition(".")[0]
+            parts = [sources[path]] if path in sources else []
+        return (min(first for first, _ in parts), max(last for _, last in parts)) if parts else None
 
     def doubt(self, path: str) -> str:
         """“Likely: why” or “Doubtful: why”, of the value itself or of what it is part of; else empty."""
