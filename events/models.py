@@ -58,6 +58,7 @@ class EventEdition(Edition):
     )
 
     class Meta(Edition.Meta):
+        verbose_name = "event"
         ordering = ["-starts_at", "-pk"]
         constraints = [
             *Edition.Meta.constraints,

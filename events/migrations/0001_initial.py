@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "event",
                 "ordering": ["-starts_at", "-pk"],
                 "abstract": False,
             },

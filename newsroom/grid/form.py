@@ -31,7 +31,7 @@ MOST_CELLS = 15_000
 class StatementGrid:
     """A row a line, a column a period. A cell holds the figure as printed; the amount is always read from that.
 
-    Inputs are named `prefix-…` and repeat in the order of the page, so that the browser can put rows in and take them out.
+    Inputs are named `prefix-…` and repeat in the order of the page, so that rows can be put in and taken out.
     `errors` are sentences that name line and column; `statement` is what was read, to be used only when `is_valid()`.
     """
 
@@ -89,6 +89,10 @@ class StatementGrid:
 
     def is_valid(self) -> bool:
         return not self.problems
+
+    def refuse(self, sentence: str) -> None:
+        """Say above the table why it was not saved."""
+        self.problems.append(Problem(sentence, "title"))
 
     @property
     def errors(self) -> list[str]:

@@ -412,6 +412,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "release",
                 "ordering": ["-instant", "-pk"],
                 "abstract": False,
             },

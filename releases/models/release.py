@@ -99,6 +99,7 @@ class ReleaseEdition(Edition):
     issuer_website = models.CharField(max_length=200, blank=True, help_text="The web site that the release prints.")
 
     class Meta(Edition.Meta):
+        verbose_name = "release"
         ordering = ["-instant", "-pk"]
         indexes = [models.Index(fields=["state", "-instant"], name="releases_edition_by_instant")]
         constraints = [

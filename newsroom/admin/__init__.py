@@ -1,0 +1,12 @@
+"""The registers of the admin, and its name."""
+
+from django.contrib import admin
+
+from newsroom.admin import editions, intake, issuer
+
+__all__ = ["editions", "intake", "issuer"]
+
+admin.site.site_header = "IR portal"
+admin.site.site_title = "IR portal"
+admin.site.index_title = "What waits"
+admin.site.enable_nav_sidebar = False

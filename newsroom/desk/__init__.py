@@ -1,0 +1,1 @@
+"""Where staff write releases and events by hand, set the instant, and approve."""

@@ -1,0 +1,139 @@
+"""Local times in forms: entered in a zone, refused where the clocks change, shown back in every zone that matters."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from publication import clocks
+from publication.instants import ClockChangeError, Shown, in_zones, resolve
+from releases.models import Issuer
+
+TRADING = time(9, 30), time(16, 0)
+"""The exchange's regular session, in its zone."""
+
+NEAR = timedelta(minutes=10)
+
+
+def shown(instant: datetime | None, issuer: Issuer) -> tuple[Shown, ...]:
+    """The instant with its weekday in the issuer's zone, the exchange's where that is another, and UTC."""
+    if instant is None:
+        return ()
+    zones = {f"Issuer ({issuer.zone})": issuer.home, f"Exchange ({issuer.exchange_zone})": issuer.trading}
+    return in_zones(instant, zones)
+
+
+def in_trading_hours(instant: datetime, exchange: ZoneInfo) -> bool:
+    local = instant.astimezone(exchange)
+    return local.weekday() < 5 and TRADING[0] <= local.time() < TRADING[1]
+
+
+def is_near(instant: datetime) -> bool:
+    """Past, or under ten minutes away: nobody would have time to notice a mistake."""
+    return instant < clocks.application_now() + NEAR
+
+
+class LocalTimeForm(forms.Form):
+    """A date and a time in `zone`; `instant` after `is_valid()` is the aware instant meant, or None."""
+
+    date = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    time = forms.TimeField(required=False, widget=forms.TimeInput({"type": "time", "step": 1}, format="%H:%M:%S"))
+    choice = forms.CharField(required=False)
+
+    def __init__(self, *args, zone: ZoneInfo, instant: datetime | None = None, **kwargs) -> None:
+        self.zone, self.before, self.instant = zone, instant, None
+        self.candidates: tuple[datetime, ...] = ()
+        local = instant.astimezone(zone) if instant else None
+        if local:
+            kwargs["initial"] = {
+                "date": local.date(),
+                "time": local.time(),
+                "choice": local.replace(microsecond=0).isoformat(),
+            }
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        if local and not self.is_bound:
+            self._name_candidates(local.replace(tzinfo=None))
+
+    @property
+    def chosen(self) -> str:
+        return self["choice"].value() or ""
+
+    def clean(self):
+        day, clock = self.cleaned_data.get("date"), self.cleaned_data.get("time")
+        if self.errors or not (day or clock):
+            return
+        if not (day and clock):
+            raise forms.ValidationError("Give both the date and the time.")
+        self.instant = self._resolved(datetime.combine(day, clock))
+
+    def _resolved(self, local: datetime) -> datetime:
+        try:
+            instant = resolve(local, self.zone)
+        except ClockChangeError as refusal:
+            self._name_candidates(local)
+            chosen = [moment for moment in self.candidates if moment.isoformat() == self.cleaned_data.get("choice")]
+            if not chosen:
+                raise forms.ValidationError(str(refusal)) from refusal
+            instant = chosen[0]
+        # What the inputs cannot show, the fraction of a second, is kept where nobody changed the time.
+        # Compared in UTC: within one zone Python takes the two readings of a repeated time for the same.
+        instant = instant.astimezone(UTC)
+        if self.before and self.before.astimezone(UTC).replace(microsecond=0) == instant:
+            return self.before
+        return instant
+
+    def _name_candidates(self, local: datetime) -> None:
+        """Offer the two readings of a time that happens twice; one that never happens has none to choose."""
+        readings = [local.replace(tzinfo=self.zone, fold=fold) for fold in (0, 1)]
+        if readings[0].utcoffset() > readings[1].utcoffset():
+            self.candidates = tuple(readings)
+
+
+class InstantForm(LocalTimeForm):
+    """The instant at which an edition becomes public, in the issuer's zone."""
+
+    archive = forms.BooleanField(
+        required=False,
+        label="From the archive",
+        help_text="It was made public elsewhere at that instant, before it was brought to this site: the page then "
+        "gives that instant as its time of release. Leave it empty for anything that is new.",
+    )
+    trading_hours = forms.BooleanField(required=False, label="Yes, inside trading hours")
+
+    def __init__(self, *args, issuer: Issuer, instant: datetime | None = None, archive: bool = False, **kwargs) -> None:
+        self.issuer = issuer
+        super().__init__(*args, zone=issuer.home, instant=instant, **kwargs)
+        self.initial["archive"] = archive
+        self.asks_trading_hours = False
+        if instant and not archive and not self.is_bound:
+            self.asks_trading_hours = self.initial["trading_hours"] = in_trading_hours(instant, issuer.trading)
+
+    def clean(self):
+        super().clean()
+        archive = self.cleaned_data.get("archive", False)
+        if archive and self.instant is None and not self.errors:
+            raise forms.ValidationError("Give the instant at which it was made public, back then.")
+        if self.instant is None:
+            return
+        if archive and self.instant > clocks.application_now():
+            self.add_error("archive", "What comes from the archive was public already: its instant lies in the past.")
+        self._ask_about_trading_hours(archive)
+
+    def _ask_about_trading_hours(self, archive: bool) -> None:
+        self.asks_trading_hours = not archive and in_trading_hours(self.instant, self.issuer.trading)
+        if self.asks_trading_hours and not self.cleaned_data.get("trading_hours"):
+            local = self.instant.astimezone(self.issuer.trading)
+            self.add_error(
+                "trading_hours",
+                f"{local:%A} at {local:%H:%M %Z} is inside the exchange's trading hours (9:30 to 16:00). "
+                "Tick the box if that is meant, or choose another time.",
+            )
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What is stored, in every zone."""
+        return shown(self.before, self.issuer)
+
+    @property
+    def is_near(self) -> bool:
+        return self.before is not None and is_near(self.before)

@@ -1,0 +1,41 @@
+"""What the desk's pages share: the frame of the admin around them, and an edition or 404."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from publication.models import Edition
+
+
+def page(request: HttpRequest, template: str, *, title: str, status: int = 200, **context) -> TemplateResponse:
+    """`template` within the admin's own frame."""
+    frame = admin.site.each_context(request)
+    return TemplateResponse(request, template, frame | {"title": title} | context, status=status)
+
+
+def edition_for(request: HttpRequest, model: type[Edition], pk: int, verb: str = "view") -> Edition:
+    """The edition, for somebody who may `verb` (view, change) editions of its kind; else 403 or 404."""
+    demand(request, may(request.user, verb, model))
+    return get_object_or_404(model._base_manager.select_related("created_by", "last_edited_by", "approved_by"), pk=pk)
+
+
+def may(user, verb: str, model: type[Edition]) -> bool:
+    """Whether `user` may `verb` editions of `model`; who may change may also view."""
+    app, name = model._meta.app_label, model._meta.model_name
+    verbs = {"view": ("view", "change")}.get(verb, (verb,))
+    return any(user.has_perm(f"{app}.{each}_{name}") for each in verbs)
+
+
+def demand(request: HttpRequest, allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
+
+
+def refuse(form: BaseForm, error: ValidationError) -> None:
+    """Show a refusal of the models at the field it is about, or above the form."""
+    fields = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+    for name, sentences in fields.items():
+        form.add_error(name if name in form.fields else None, sentences)

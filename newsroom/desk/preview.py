@@ -1,0 +1,40 @@
+"""The public page before it is public: the same template, marked, for staff only."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from events.models import EventEdition
+from newsroom.desk.dossier import events_beside
+from newsroom.desk.pages import edition_for
+from newsroom.desk.stages import Stage, stage_of
+from publication import clocks
+from publication.models import Edition
+from releases.models import Issuer, ReleaseEdition
+
+GONE = (Stage.CANCELLED, Stage.WITHDRAWN)
+
+
+def preview(request: HttpRequest, pk: int, *, model: type[Edition]) -> HttpResponse:
+    """The page as it will read at its instant; once that has passed, as it reads now.
+
+    A release is shown with the events that will be public by then, if they are approved as they stand.
+    """
+    edition = edition_for(request, model, pk)
+    now = clocks.application_now()
+    at = max(now, edition.instant) if edition.instant else now
+    context = {
+        "edition": edition,
+        "at": at,
+        "issuer": Issuer.current(),
+        "preview": f"Preview: not public. Edition {edition.number}, {stage_of(edition).label.lower()}.",
+    }
+    if isinstance(edition, ReleaseEdition):
+        return render(request, "website/release.html", context | {"events": _announced(events_beside(edition), at)})
+    releases = ReleaseEdition.objects.as_of(at).filter(joinings__event=edition.event)
+    return render(request, "website/event.html", context | {"releases": list(releases)})
+
+
+def _announced(events: list[EventEdition], at: datetime) -> list[EventEdition]:
+    return [event for event in events if event.stage not in GONE and (event.instant is None or event.instant <= at)]

@@ -1,0 +1,29 @@
+from django.contrib.auth.management import create_permissions
+from django.db import migrations
+
+from newsroom.roles import make_groups
+
+OWNERS = ("releases", "events", "publication", "newsroom")
+
+
+def make_roles(apps, schema_editor):
+    # Permissions are otherwise made after the last migration: on a fresh database the groups would find none.
+    for label in OWNERS:
+        app = apps.get_app_config(label)
+        app.models_module = True
+        create_permissions(app, apps=apps, using=schema_editor.connection.alias, verbosity=0)
+        app.models_module = None
+    make_groups(apps.get_model("auth", "Group"), apps.get_model("auth", "Permission"))
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("newsroom", "0001_initial"),
+        ("releases", "0001_initial"),
+        ("events", "0001_initial"),
+        ("publication", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+
+    operations = [migrations.RunPython(make_roles, migrations.RunPython.noop)]
