@@ -26,7 +26,7 @@ def phones_in(text: str) -> tuple[Phone, ...]:
     for match in NUMBER.finditer(text):
         digits = sum(letter.isdigit() for letter in match[0])
         letters = sum(letter.isalpha() for letter in re.split(r"\s?(?:x|ext)", match[0])[0])
-        if digits + letters < 10 or digits < 6 or digits > 20:
+        if digits + letters < 10 or digits < 4 or digits > 20:
             continue
         found.append(Phone(match[0].strip(), match.start(), match.end(), is_fax(text, match.start(), match.end())))
     return tuple(found)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 PLACES = {
     "eastern": "America/New_York",
+    "new": "America/New_York",
     "central": "America/Chicago",
     "mountain": "America/Denver",
     "pacific": "America/Los_Angeles",
@@ -25,12 +26,12 @@ INITIALS = {
 }
 ABBREVIATION = r"(?P<initials>[ECMP]|AK|H|A)\.?(?:[DS]\.?)?T\b\.?"
 NAME = (
-    r"(?P<place>eastern|central|mountain|pacific|alaskan?|hawaii(?:an)?(?:-aleutian)?|atlantic|london|greenwich)"
+    r"(?P<place>eastern|central|mountain|pacific|alaskan?|hawaii(?:an)?(?:-aleutian)?|atlantic|london|greenwich|new\s+york)"
     r"(?:\s+(?:standard|daylight|mean))?(?:\s+(?:savings?\s+)?time)?\b"
 )
 UNIVERSAL = r"(?P<universal>GMT|UTC|BST)\b"
 ZONE = re.compile(
-    rf"[\s,(]*(?:(?:U\.?S\.?|New\s+York|local)\s+)?(?:{NAME}|(?-i:{ABBREVIATION})|{UNIVERSAL})\)?", re.IGNORECASE
+    rf"[\s,(]*(?:(?:U\.?S\.?|local)\s+)?(?:{NAME}|(?-i:{ABBREVIATION})|{UNIVERSAL})\)?", re.IGNORECASE
 )
 
 

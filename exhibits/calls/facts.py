@@ -9,7 +9,7 @@ from exhibits.calls.topics import Clause
 from exhibits.dates import Clock, clocks_in, days_in, relative_day
 from exhibits.document import DialIn, Span
 from exhibits.numbers import NUMBER_WORDS
-from exhibits.phones import phones_in
+from exhibits.phones import Phone, phones_in
 
 REGION_WORD = (
     r"(?:(?-i:U\.?S\.?(?:A\.?)?)(?![A-Za-z])|United States|"
@@ -40,7 +40,7 @@ CODE_FIRST = re.compile(
     r"\b(?P<code>\d{4,12}#?)\s+(?:as the|is the)\s+(?:pass\s?code|access code|conference id|pin)", re.IGNORECASE
 )
 URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:]|\b[a-z0-9-]+\.(?:com|net|org)(?:/[^\s<>\"'()]*[^\s<>\"'().,;:])?(?![\w@])",
+    r"(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:]|(?<![\w.-])[a-z0-9-]{1,63}\.(?:com|net|org)(?:/[^\s<>\"'()]*[^\s<>\"'().,;:])?(?![\w@])",
     re.IGNORECASE,
 )
 COUNT = "|".join(sorted((*NUMBER_WORDS, "a"), key=len, reverse=True))
@@ -55,6 +55,7 @@ PERIOD_END = re.compile(r"(?:\b(?:ended|ending|of|since|as of)|\bquarter|\byear)
 UNTIL = re.compile(
     r"\b(?:until|through|thru|till|ending|to|expir\w+|end(?:s|ing)? (?:at|on))\b|(?<=\d)\s*[-–]\s*(?=\w)", re.IGNORECASE
 )
+HINGE_REACH = 48
 UNIT_DAYS = {"day": 1, "week": 7}
 
 
@@ -102,17 +103,23 @@ def label_before(text: str) -> str | None:
 
 def codes_in(clause: Clause) -> tuple[Fact[str], ...]:
     """The codes stated under any of their names, without quotes."""
+    phones = phones_in(clause.text)
     found = [
         Fact(match["code"].strip("\"“”' "), clause.span(match.start("code"), match.end("code")))
         for form in (CODE, CODE_FIRST)
         for match in form.finditer(clause.text)
-        if not inside_phone(clause.text, match.start("code"), match.end("code"))
+        if not inside_phone(phones, match.start("code"), match.end("code"))
     ]
     return tuple(found)
 
 
-def inside_phone(text: str, start: int, end: int) -> bool:
-    return any(phone.start < end and start < phone.end for phone in phones_in(text))
+def inside_phone(phones: tuple[Phone, ...], start: int, end: int) -> bool:
+    return any(phone.start < end and start < phone.end for phone in phones)
+
+
+def just_before(text: str, at: int) -> str:
+    """The few words before a place in a text: enough to tell what is said of it."""
+    return text[max(0, at - 40) : at]
 
 
 def urls_in(clause: Clause) -> tuple[Fact[str], ...]:
@@ -121,7 +128,7 @@ def urls_in(clause: Clause) -> tuple[Fact[str], ...]:
 
 def start_in(clause: Clause, frame: Frame) -> Fact[datetime] | None:
     """When the call starts: the first time not said of dialing in early, on the day said nearest to it."""
-    clocks = [clock for clock in clocks_in(clause.text) if not ADVANCE.search(clause.text[: clock.start])]
+    clocks = [clock for clock in clocks_in(clause.text) if not ADVANCE.search(just_before(clause.text, clock.start))]
     if not clocks:
         return None
     clock = clocks[0]
@@ -134,7 +141,7 @@ def start_in(clause: Clause, frame: Frame) -> Fact[datetime] | None:
 
 def day_near(clause: Clause, clock: Clock, frame: Frame) -> date | None:
     """The day of a time: the nearest date that ends no fiscal period, else a day said in words."""
-    days = [day for day in days_in(clause.text) if not PERIOD_END.search(clause.text[: day.start])]
+    days = [day for day in days_in(clause.text) if not PERIOD_END.search(just_before(clause.text, day.start))]
     if days:
         nearest = min(days, key=lambda day: min(abs(day.start - clock.end), abs(clock.start - day.end)))
         return nearest.on(frame.today)
@@ -171,7 +178,7 @@ def window_in(clause: Clause, frame: Frame) -> Window:
 def hinge_of(text: str) -> int:
     """Where the end of a window begins to be told: at the first `until` or `through` before a date or time."""
     for found in UNTIL.finditer(text):
-        rest = text[found.end() :]
+        rest = text[found.end() : found.end() + HINGE_REACH]
         near = [day.start for day in days_in(rest)] + [clock.start for clock in clocks_in(rest)]
         if near and min(near) < 30 and not re.match(r"\s+(?:access|listen|hear)\b", rest):
             return found.end()
@@ -189,7 +196,7 @@ class Point:
 
 def point_in(text: str, frame: Frame, closing: bool) -> Point | None:
     """One end of a window: a date, a time, or both. A closing date without a time is over when the day is."""
-    days = [day for day in days_in(text) if not PERIOD_END.search(text[: day.start])]
+    days = [day for day in days_in(text) if not PERIOD_END.search(just_before(text, day.start))]
     clocks = clocks_in(text)
     zone = next((clock.zone for clock in clocks if clock.zone), None) or frame.zone
     on = days[0].on(frame.today) if days else relative_day(text, frame.today)

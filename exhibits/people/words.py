@@ -4,7 +4,7 @@ import re
 
 from exhibits.document import Audience
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 CREDENTIAL = re.compile(r",?\s+(?P<title>CFA|CPA|Ph\.?D\.?|MBA|M\.D\.|Esq\.?|APR|IRC)\b\.?", re.IGNORECASE)
 SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"

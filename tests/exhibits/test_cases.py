@@ -25,7 +25,9 @@ def text_of(name: str) -> Path:
 def differences(expected: object, read: object, path: str = "") -> list[str]:
     """Where a reading is not what is expected of it, by path."""
     if isinstance(expected, dict) and isinstance(read, dict):
-        return [found for key, value in expected.items() for found in differences(value, read.get(key), f"{path}.{key}")]
+        return [
+            found for key, value in expected.items() for found in differences(value, read.get(key), f"{path}.{key}")
+        ]
     if isinstance(expected, list) and isinstance(read, list) and len(expected) == len(read):
         pairs = enumerate(zip(expected, read, strict=True))
         return [found for index, (one, other) in pairs for found in differences(one, other, f"{path}.{index}")]
