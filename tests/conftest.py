@@ -2,12 +2,17 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
+
+from newsroom.roles import make_groups
+from publication import triggers
 
 pytest_plugins = ["tests.browser"]
 
@@ -39,3 +44,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the shared corpus is absent: {SHARED}")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _emptied_and_refilled(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Around a test that commits: groups are there before it, and the guards give way when SQLite empties the tables.
+
+    Django ends such a test by deleting every row, also those that migrations made. It installs the guards again itself.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not commits and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    make_groups(Group, Permission)
+    yield
+    triggers.drop(connection)
