@@ -1,0 +1,82 @@
+"""RSS as a feed reader sees it."""
+
+from datetime import UTC, datetime
+
+import feedparser
+import pytest
+
+from publication import actions
+from releases.models import ReleaseEdition
+from tests import world
+
+
+@pytest.fixture
+def read(client):
+    def parse(address: str):
+        feed = feedparser.parse(client.get(address).content)
+        assert not feed.bozo
+        assert feed.version == "rss20"
+        return feed
+
+    return parse
+
+
+@pytest.fixture
+def news_and_results(issuer):
+    world.public_release(headline="A director joins", category="people", fiscal_year=None, fiscal_quarter=None)
+    world.public_release(headline="First quarter results", instant=datetime(2005, 5, 6, 11, tzinfo=UTC))
+
+
+def test_news_has_everything_newest_first(news_and_results, read):
+    assert [entry.title for entry in read("/feeds/news.rss").entries] == ["First quarter results", "A director joins"]
+
+
+def test_results_feed_has_results_only(news_and_results, read):
+    assert [entry.title for entry in read("/feeds/results.rss").entries] == ["First quarter results"]
+
+
+def test_an_item_has_the_guid_of_the_release_its_address_time_and_summary(issuer, read):
+    edition = world.public_release(body="<p>LIMON, Colo., May 6 /Wire/ -- Net loss &amp; more: $5.1 million.</p>")
+    entry = read("/feeds/results.rss").entries[0]
+    assert entry.id == str(edition.release.guid)
+    assert entry.guidislink is False
+    assert entry.link == f"http://testserver/news/{edition.release.slug}/"
+    assert datetime(*entry.published_parsed[:6], tzinfo=UTC) == world.LONG_AGO
+    assert entry.summary == "Net loss & more: $5.1 million."
+
+
+def test_the_summary_is_the_whole_first_paragraph(issuer, read):
+    paragraph = "A long sentence about the quarter. " * 60
+    world.public_release(body=f"<p>{paragraph}</p><p>Another.</p>")
+    assert read("/feeds/news.rss").entries[0].summary == paragraph.strip()
+
+
+def test_last_build_date_is_that_of_the_newest_item(news_and_results, read):
+    built = read("/feeds/news.rss").feed.updated_parsed
+    assert datetime(*built[:6], tzinfo=UTC) == datetime(2005, 5, 6, 11, tzinfo=UTC)
+
+
+def test_a_late_approval_is_the_time_of_release(issuer, read):
+    edition = world.approved(world.full_draft(instant=datetime(2020, 1, 1, tzinfo=UTC)))
+    published = datetime(*read("/feeds/news.rss").entries[0].published_parsed[:6], tzinfo=UTC)
+    assert published == edition.approved_at.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("address", ["/feeds/news.rss", "/feeds/results.rss"])
+def test_an_empty_feed_is_valid_and_always_the_same(address, db, client, read):
+    assert read(address).entries == []
+    assert client.get(address).content == client.get(address).content
+    assert b"Thu, 01 Jan 1970 00:00:00 +0000" in client.get(address).content
+
+
+def test_a_withdrawn_release_leaves_the_feed(issuer, read):
+    edition = world.public_release()
+    actions.withdraw(edition=ReleaseEdition.objects.get(pk=edition.pk), by=world.approver(), note="a wrong number")
+    assert read("/feeds/news.rss").entries == []
+
+
+def test_every_page_tells_where_the_feeds_are(issuer, client):
+    page = client.get("/").content.decode()
+    for address in ("/feeds/news.rss", "/feeds/results.rss"):
+        assert f'type="application/rss+xml" title="Tallgrass Instruments, Inc.: ' in page
+        assert f'href="{address}"' in page
