@@ -4,7 +4,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin
-from django.db.models import Subquery
+from django.db.models import F, Subquery
 from django.http import Http404
 from django.urls import path
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from events.models import EventEdition
 from newsroom.desk import approval, beside, event, preview, release
 from newsroom.desk.approval import Back
 from newsroom.desk.stages import Stage, staged
+from newsroom.spreadsheets.urls import for_release_admin
 from publication.instants import Shown
 from releases.models import Issuer, ReleaseEdition
 
@@ -41,11 +42,16 @@ class EditionAdmin(admin.ModelAdmin):
     """A list by Django's admin; adding, changing and approving by the desk. Editions are never deleted."""
 
     actions = None
+    ordering = [F("instant").desc(nulls_first=True), "-pk"]
     list_per_page = 50
     show_full_result_count = False
 
     def get_queryset(self, request):
         return staged(super().get_queryset(request)).annotate(home_zone=Subquery(Issuer.objects.values("zone")[:1]))
+
+    def changelist_view(self, request, extra_context=None):
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
@@ -101,10 +107,11 @@ class ReleaseEditionAdmin(EditionAdmin):
             "attachments/<int:attachment>/": ("attachment", beside.read_attachment),
             "attachments/<int:attachment>/remove/": ("detach", beside.detach),
         }
-        return [
+        pages = [
             path(f"<int:pk>/{tail}", self.admin_site.admin_view(view), name=f"{name}_{verb}")
             for tail, (verb, view) in views.items()
         ]
+        return pages + for_release_admin(self.admin_site)
 
 
 @admin.register(EventEdition)

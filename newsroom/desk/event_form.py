@@ -113,7 +113,7 @@ class EventForms:
             self.text, self.starts, self.replay_from, self.replay_until, self.archived_until,
             self.call_numbers, self.replay_numbers, self.instant,
         )  # fmt: skip
-        valid = [part.is_valid() for part in parts]  # each is asked, so that each says what is wrong with it
+        valid = [part.is_valid() for part in parts]  # each is asked
         return all(valid)
 
     @property

@@ -101,9 +101,7 @@ class ReleaseForms:
         )
 
     def is_valid(self) -> bool:
-        valid = [
-            part.is_valid() for part in (self.text, self.contacts, self.instant)
-        ]  # each says what is wrong with it
+        valid = [part.is_valid() for part in (self.text, self.contacts, self.instant)]  # each is asked
         return all(valid)
 
     @property

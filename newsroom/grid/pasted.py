@@ -55,8 +55,11 @@ def _add_headers(headers: list[str], columns: list[ColumnInputs], lines: list[Li
 def fill_in(columns: list[ColumnInputs], lines: list[LineInputs], kind: str) -> int:
     """Fill in kinds, roles, units and sections that were left open; returns how many columns and lines were touched."""
     open_columns = [(place, column) for place, column in enumerate(columns) if not column.kind]
+    filled = [cell.text for line in lines for cell in line.cells if cell.text]
+    all_percent = all("%" in text for text in filled)
     for place, column in open_columns:
-        read = column_of(column.header, "", kind or "other", [line.cells[place].text or None for line in lines])
+        printed = [line.cells[place].text or None for line in lines]
+        read = column_of(column.header, "", kind or "other", printed, all_percent=all_percent)
         column.kind, column.basis = read.kind, read.basis
         column.duration = column.duration or text_of(read.duration)
         column.end = column.end or text_of(read.end)

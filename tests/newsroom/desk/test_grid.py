@@ -7,10 +7,13 @@ from decimal import Decimal
 import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from hypothesis import given, settings
 
 from exhibits import document
 from newsroom.grid import StatementGrid
+from newsroom.grid.reading import kept_exactly
 from tests import world
+from tests.exhibits.strategies import statements
 from tests.newsroom.forms import forms_in
 
 
@@ -38,6 +41,25 @@ def with_cell(text: str, *, unit: str = "currency") -> StatementGrid:
 
 def test_a_statement_is_the_same_as_a_grid():
     assert StatementGrid.of(world.operations(), prefix="s").statement == world.operations()
+
+
+def printable(statement: document.Statement) -> bool:
+    """Whether every line says something, in figures that the database keeps exactly."""
+    amounts = [amount for line in statement.lines for amount in line.values if amount is not None]
+    speaks = all(line.label or any(line.printed) for line in statement.lines)
+    return bool(statement.lines) and speaks and all(kept_exactly(amount) for amount in amounts)
+
+
+@given(statements().filter(printable))
+@settings(max_examples=60)
+def test_any_statement_goes_through_the_grid_and_its_page_unchanged(statement):
+    shown = StatementGrid.of(statement, prefix="s")
+    assert shown.errors == []
+    assert shown.statement == statement
+    html = render_to_string("newsroom/grid.html", {"grid": shown})
+    back = posted(forms_in(html)[0].post())
+    assert back.errors == []
+    assert back.statement == statement
 
 
 def test_a_statement_comes_back_from_the_page_unchanged():

@@ -1,0 +1,68 @@
+"""The people of the desk, each at a browser of their own, and the forms they send."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests import world
+from tests.newsroom.forms import form_in
+
+
+@pytest.fixture(autouse=True)
+def issuer(db):
+    return world.issuer()
+
+
+def _signed_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    client.person = person
+    return client
+
+
+@pytest.fixture
+def alice(issuer) -> Client:
+    """An author."""
+    return _signed_in(world.author())
+
+
+@pytest.fixture
+def boris(issuer) -> Client:
+    """An approver."""
+    return _signed_in(world.approver())
+
+
+@pytest.fixture
+def rita(issuer) -> Client:
+    """A reader."""
+    return _signed_in(world.person("rita", "reader"))
+
+
+@pytest.fixture
+def send() -> Callable[..., HttpResponse]:
+    """`send(client, url, form_id, **changed)`: open a page, change fields (hyphens as double underscores), send its form."""
+
+    def fill_in(client: Client, url: str, form: str, **changed) -> HttpResponse:
+        page = client.get(url)
+        assert page.status_code == 200, page
+        query = form_in(page.content.decode(), form).post()
+        for name, value in changed.items():
+            if isinstance(value, list):
+                query.setlist(name.replace("__", "-"), value)
+            else:
+                query[name.replace("__", "-")] = value
+        return client.post(url, query.urlencode(), "application/x-www-form-urlencoded")
+
+    return fill_in
+
+
+@pytest.fixture
+def said() -> Callable[[HttpResponse], list[str]]:
+    """The messages that the person will see next."""
+
+    def messages(response: HttpResponse) -> list[str]:
+        return [str(message) for message in response.wsgi_request._messages]
+
+    return messages
