@@ -88,7 +88,7 @@ def value_of(printed: str) -> Decimal | None:
         return None
     number = Decimal((match["digits"] or "0").replace(",", "") + (match["decimals"] or ""))
     negative = "(" in match["lead"] or any(sign in match["lead"] for sign in "-–−")
-    return -number if negative else number
+    return number.copy_negate() if negative else number
 
 
 def is_percent(printed: str) -> bool:

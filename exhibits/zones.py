@@ -30,9 +30,7 @@ NAME = (
     r"(?:\s+(?:standard|daylight|mean))?(?:\s+(?:savings?\s+)?time)?\b"
 )
 UNIVERSAL = r"(?P<universal>GMT|UTC|BST)\b"
-ZONE = re.compile(
-    rf"[\s,(]*(?:(?:U\.?S\.?|local)\s+)?(?:{NAME}|(?-i:{ABBREVIATION})|{UNIVERSAL})\)?", re.IGNORECASE
-)
+ZONE = re.compile(rf"[\s,(]*(?:(?:U\.?S\.?|local)\s+)?(?:{NAME}|(?-i:{ABBREVIATION})|{UNIVERSAL})\)?", re.IGNORECASE)
 
 
 def zone_at(text: str, start: int) -> tuple[ZoneInfo, int] | None:

@@ -58,6 +58,7 @@ def first_zone(clauses: Sequence[Clause]) -> ZoneInfo | None:
 def call_of(clauses: Sequence[Clause], frame: Frame, sources: dict[str, Span]) -> Call | None:
     """The call: its start, its numbers, its code. None where the clauses state none of these."""
     start = first(start_in(clause, frame) for clause in clauses)
+    start = start or first(start_in(clause, frame, early=True) for clause in clauses)
     dial_ins = unique(dial for clause in clauses for dial in dial_ins_in(clause))
     code = first(code for clause in clauses for code in codes_in(clause))
     if not (start or dial_ins):

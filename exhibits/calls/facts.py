@@ -51,6 +51,7 @@ SPELL = re.compile(
     re.I,
 )
 ADVANCE = re.compile(r"(?:prior to|before|in advance of|ahead of|minutes? (?:early|of))\W*(?:the\s+)?$", re.IGNORECASE)
+MINUTES_AHEAD = re.compile(r"\bminutes? (?:prior to|before|in advance of|ahead of)\W*(?:the\s+)?$", re.IGNORECASE)
 PERIOD_END = re.compile(r"(?:\b(?:ended|ending|of|since|as of)|\bquarter|\byear)\s*$", re.IGNORECASE)
 UNTIL = re.compile(
     r"\b(?:until|through|thru|till|ending|to|expir\w+|end(?:s|ing)? (?:at|on))\b|(?<=\d)\s*[-–]\s*(?=\w)", re.IGNORECASE
@@ -126,9 +127,15 @@ def urls_in(clause: Clause) -> tuple[Fact[str], ...]:
     return tuple(Fact(match[0], clause.span(match.start(), match.end())) for match in URL.finditer(clause.text))
 
 
-def start_in(clause: Clause, frame: Frame) -> Fact[datetime] | None:
-    """When the call starts: the first time not said of dialing in early, on the day said nearest to it."""
-    clocks = [clock for clock in clocks_in(clause.text) if not ADVANCE.search(just_before(clause.text, clock.start))]
+def start_in(clause: Clause, frame: Frame, early: bool = False) -> Fact[datetime] | None:
+    """When the call starts: the first time not said of dialing in early, on the day said nearest to it.
+
+    With `early`, the time that callers are to be so many minutes ahead of.
+    """
+    form, wanted = (MINUTES_AHEAD, True) if early else (ADVANCE, False)
+    clocks = [
+        clock for clock in clocks_in(clause.text) if bool(form.search(just_before(clause.text, clock.start))) is wanted
+    ]
     if not clocks:
         return None
     clock = clocks[0]

@@ -23,7 +23,7 @@ ORGANIZATION = re.compile(
 )
 LABEL = re.compile(
     r"\W*(?:\[?(?:for\s+(?:more|further|additional|media|investor)\s*(?:information"
-    r"|inquiries)?,?\s*(?:please\s+)?(?:contact)?|(?:at\s+the\s+company)|(?:press|media|investor|investors"
+    r"|inquiries)?,?\s*(?:please\s+)?(?:contact)?|(?:at\s+the\s+company)|(?:public|press|media|investor|investors"
     r"|company|corporate|analyst|financial|trade|business|general|press information"
     r"|news media)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr"
     r"|agency|press and trade))\]?\s*:\W*",
