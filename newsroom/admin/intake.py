@@ -1,6 +1,9 @@
 """Intakes in the admin: the list, and the addresses of what `newsroom.intake.views` does."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import admin
+from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -19,9 +22,12 @@ class IntakeAdmin(admin.ModelAdmin):
     list_per_page = 50
     actions = None
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Intake]:
+        return super().get_queryset(request).annotate(home=Subquery(Issuer.objects.values("zone")[:1]))
+
     @admin.display(description="Brought in", ordering="at")
     def brought_in(self, intake: Intake) -> str:
-        return f"{intake.at.astimezone(Issuer.current().home):%Y-%m-%d %H:%M %Z}"
+        return f"{intake.at.astimezone(ZoneInfo(intake.home or 'UTC')):%Y-%m-%d %H:%M %Z}"
 
     @admin.display(description="Became", empty_value="–")
     def became(self, intake: Intake) -> str | None:

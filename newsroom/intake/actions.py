@@ -158,13 +158,12 @@ def earlier_results(reading: Exhibit) -> list[ReleaseEdition]:
 
 def _keep(intake: Intake, content: bytes) -> None:
     """Save file and row together; without the row the file goes too."""
-    intake.file = ContentFile(content, name=intake.name)
+    intake.file.save(intake.name, ContentFile(content), save=False)
     try:
         with transaction.atomic(durable=True):
             intake.save()
     except BaseException:
-        if intake.file._committed:
-            intake.file.storage.delete(intake.file.name)
+        intake.file.delete(save=False)
         raise
 
 

@@ -24,8 +24,8 @@ SECOND_LOOK = "Look at this before accepting, and accept again: nothing was save
 def bring_in(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The form for a file or a text; what can be read leads to its review."""
     _demand_permission(request)
-    form = BringInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = BringInForm(request.POST, request.FILES) if request.method == "POST" else BringInForm()
+    if form.is_valid():
         try:
             intake = actions.take_in(name=form.name, content=form.content, by=request.user)
         except TakenInBefore as before:
@@ -126,7 +126,8 @@ def _page(
     decision: DecisionForm | None = None,
 ) -> HttpResponse:
     read = actions.reading_of(intake)
-    reviewed = reviewed or Review.of(read, issuer=Issuer.current())
+    issuer = Issuer.current()
+    reviewed = reviewed or Review.of(read, issuer=issuer)
     sections = sections_of(reviewed)
     with intake.file.open("rb") as file:
         lines = read_source(file.read(), intake.name).lines
@@ -136,6 +137,7 @@ def _page(
         "opts": Intake._meta,
         "is_nav_sidebar_enabled": False,
         "intake": intake,
+        "home": issuer.home,
         "waiting": waiting,
         "seen": request.POST.get("seen") or actions.stamp(intake),
         "review": reviewed,

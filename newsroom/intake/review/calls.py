@@ -40,7 +40,8 @@ class PartForm(ReadForm):
 
     def _resolve(self, name: str, local: datetime, zone: ZoneInfo) -> None:
         try:
-            self.cleaned_data[name] = resolve(local, zone)
+            # Kept in its zone, so that the page shows it in the same zone again.
+            self.cleaned_data[name] = resolve(local, zone).astimezone(zone)
         except ClockChangeError as error:
             universal = " or ".join(f"{moment.astimezone(ZoneInfo('UTC')):%H:%M}" for moment in error.candidates)
             self.add_error(name, f"{error} Choose the zone UTC and enter it as {universal}.")
