@@ -26,8 +26,9 @@ def sheet_of(statement: document.Statement, name: str = "Statement") -> SheetWri
     return SheetWritten(name, [*head, headings, *lines], frozenset({len(head)}), len(head) + 1, widths)
 
 
-def _head(statement: document.Statement) -> list[list[Written]]:
-    says: dict[str, Written] = {
+def said_of(statement: document.Statement) -> dict[str, str | None]:
+    """What a statement says of itself, in the words of its sheet."""
+    says = {
         "title": statement.title,
         "caption": statement.caption,
         "kind": Statement.Kind(statement.kind).label,
@@ -37,7 +38,11 @@ def _head(statement: document.Statement) -> list[list[Written]]:
         "shares_scale": scale_words(statement.shares_scale),
         "audited": None if statement.audited is None else AUDITED[statement.audited],
     }
-    rows: list[list[Written]] = [[HEAD[field], value] for field, value in says.items()]
+    return {HEAD[field]: words for field, words in says.items()}
+
+
+def _head(statement: document.Statement) -> list[list[Written]]:
+    rows: list[list[Written]] = [[heading, words] for heading, words in said_of(statement).items()]
     rows += [[NOTE, note.mark, note.text] for note in statement.notes]
     columns = statement.columns
     if len(set(columns)) < len(columns):
