@@ -54,12 +54,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Table:
-    anchor: str
+    number: int
     title: str
     caption: str
     heads: tuple[tuple[Head, ...], ...]
     sections: tuple[Section, ...]
     notes: tuple[dict[str, str], ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"statement-{self.number}"
 
     @property
     def width(self) -> int:
@@ -77,7 +81,7 @@ def _table(statement: Statement) -> Table:
     grid = {line.pk: {value.column_id: value.printed for value in line.values.all()} for line in lines}
     setting = _Setting(columns, lines, grid)
     return Table(
-        anchor=f"statement-{statement.order + 1}",
+        number=statement.order + 1,
         title=str(statement),
         caption=caption(statement),
         heads=_heads([column.header for column in columns]),

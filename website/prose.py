@@ -34,6 +34,6 @@ def plain(html: str) -> str:
 
 def shown(html: str) -> SafeString:
     """Sanitised body text, its tables in regions that can be scrolled by keyboard."""
-    region = '<div class="scroll" role="region" tabindex="0" aria-label="Table {}">{}</div>'
+    region = '<div class="scroll" role="region" tabindex="0" aria-label="Table {} in the text">{}</div>'
     numbered = iter(range(1, html.count("<table>") + 1))
     return mark_safe(TABLE.sub(lambda found: region.format(next(numbered), found[0]), html))

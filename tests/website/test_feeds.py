@@ -78,5 +78,5 @@ def test_a_withdrawn_release_leaves_the_feed(issuer, read):
 def test_every_page_tells_where_the_feeds_are(issuer, client):
     page = client.get("/").content.decode()
     for address in ("/feeds/news.rss", "/feeds/results.rss"):
-        assert f'type="application/rss+xml" title="Tallgrass Instruments, Inc.: ' in page
+        assert 'type="application/rss+xml" title="Tallgrass Instruments, Inc.: ' in page
         assert f'href="{address}"' in page

@@ -13,6 +13,7 @@ from publication import actions
 from releases.files import sha256_of
 from releases.models import Attachment, Issuer, ReleaseEdition
 from tests import world
+from tests.website.many import many_releases
 
 SLUG = "tallgrass-instruments-reports-first-quarter-2004-results"
 EMPTY = ["/", "/news/", "/results/", "/events/", "/contacts/"]
@@ -84,14 +85,12 @@ def test_a_dateline_that_the_text_prints_is_not_said_twice(issuer, client):
 def test_a_table_in_the_body_can_be_scrolled_by_keyboard(issuer, client):
     world.public_release(body="<p>Guidance.</p><table><tbody><tr><td>Sales</td></tr></tbody></table>")
     page = client.get(f"/news/{SLUG}/").content.decode()
-    assert '<div class="scroll" role="region" tabindex="0" aria-label="Table 1"><table>' in page
+    assert '<div class="scroll" role="region" tabindex="0" aria-label="Table 1 in the text"><table>' in page
 
 
 def test_releases_know_their_neighbours_in_time(issuer, client):
-    first, middle, last = (
+    for day, name in enumerate(["First", "Middle", "Last"]):
         world.public_release(headline=name, instant=world.LONG_AGO + timedelta(days=day))
-        for day, name in enumerate(["First", "Middle", "Last"])
-    )
     page = client.get("/news/middle/").content.decode()
     assert '<a rel="prev" href="/news/first/">' in page
     assert '<a rel="next" href="/news/last/">' in page
@@ -167,8 +166,6 @@ def test_news_narrowed_by_what_does_not_exist_is_not_found(query, issuer, client
 
 
 def test_news_pages_follow_one_another_without_gap_or_repetition(issuer, client):
-    from tests.website.many import many_releases
-
     many_releases(range(70))
     seen, address = [], "/news/"
     while address:
