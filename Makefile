@@ -8,7 +8,7 @@ export ENVIRONMENT := development
 # The demo and the tests have a database and folders of their own, whatever the shell knows of a real portal.
 unexport DATABASE_URL SECRET_KEY ALLOWED_HOSTS PRIVATE_FILES STATIC_ROOT HTTPS_HEADER INTAKE_LIMIT_BYTES DEBUG DJANGO_SETTINGS_MODULE
 
-.PHONY: demo test check audit requirements
+.PHONY: demo test check audit screenshots requirements
 
 demo: .venv/runs.stamp
 	@$(PYTHON) -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' 2>/dev/null \
@@ -37,6 +37,10 @@ check: .venv/tests.stamp
 # The property tests with many more examples, new ones each time.
 audit: .venv/tests.stamp
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -m hypothesis
+
+# The pictures of the guide, taken on the way through the browser journeys.
+screenshots: .venv/tests.stamp
+	SCREENSHOTS=docs/images $(PYTHON) -m tests.run.postgres $(PYTHON) -m pytest -q tests/journeys
 
 # Compiles the pinned versions from the *.in files, with the hashes of the public index, whatever pip is told on this machine.
 COMPILE := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --upgrade \
