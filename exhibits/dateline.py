@@ -17,7 +17,6 @@ WIRE = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(r"[A-Z][A-Za-z'’.&]*(?:[ ,]+(?:[A-Z(][A-Za-z'’.&)]*|and|of|de|la|du|&))*")
-SEPARATOR = r"[\s,.:;|(/)–—-]*"
 LEAD = re.compile(r"^[\s,.:;|(/)–—\u2026-]*")
 CAPITAL_PLACE = re.compile(
     r"^(?P<place>[A-Z][A-Z .'-]{2,30}(?:, (?:[A-Z][A-Za-z.]{1,12}"

@@ -55,6 +55,14 @@ class Head:
     def headline(self) -> str | None:
         return self.titles[0].text if self.titles else None
 
+    @property
+    def headline_lines(self) -> Span | None:
+        return self.titles[0].lines if self.titles else None
+
+    @property
+    def subheadlines(self) -> tuple[str, ...]:
+        return tuple(title.text for title in self.titles[1:])
+
 
 def head_of(sheet: Sheet, passages: Sequence[Passage], free: frozenset[int]) -> Part[Head]:
     """The head of a release. `read` are its lines: exhibit number, banners, titles, a date on its own."""

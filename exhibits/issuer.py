@@ -18,7 +18,6 @@ TICKER = re.compile(
     rf"[(\[]\s*(?P<exchange>{EXCHANGES})\s*(?:[/,]\s*(?:{EXCHANGES})\s*)?(?:symbol)?\s*[:\-–]?\s*[\"“]?(?P<ticker>[A-Z][A-Z0-9]{{0,5}}(?:[.-][A-Z]{{1,2}})?)\b",
     re.IGNORECASE,
 )
-LINE_TICKER = re.compile(rf"\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<ticker>[A-Z][A-Z0-9]{{0,5}})\s*", re.IGNORECASE)
 NAME_RUN = re.compile(
     r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:[A-Z0-9&][\w&.'’*!-]*|of|and|the|for|de)\b\.?)*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
 )
