@@ -61,10 +61,16 @@ def _before(reading: "Reading", header: str) -> document.Column | None:
 
 
 def _derived(reading: "Reading", layout: "Layout", period: Period, header: str, context: dict) -> document.Column:
-    cells = [cells[period.column] for cells in reading.sheet.rows[layout.headings + 1 :] if period.column < len(cells)]
-    printed = [text_in(cell) or None for cell in cells]
+    figures = [text for each in layout.periods for text in _printed(reading, layout, each) if text]
+    all_percent = bool(figures) and all("%" in text for text in figures)
     around = " ".join(text for text in (context["title"], context["caption"]) if text)
-    return column_of(header, around, context["kind"], printed)
+    return column_of(header, around, context["kind"], _printed(reading, layout, period), all_percent)
+
+
+def _printed(reading: "Reading", layout: "Layout", period: Period) -> list[str | None]:
+    """What stands under the heading of a period, as text."""
+    rows = range(layout.headings + 1, len(reading.sheet.rows))
+    return [text_in(reading.sheet.at(row, period.column)) or None for row in rows]
 
 
 def _ask(reading: "Reading", layout: "Layout", period: Period, column: document.Column) -> None:

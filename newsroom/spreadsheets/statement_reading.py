@@ -117,6 +117,8 @@ def _layout(reading: Reading) -> Layout:
     if not layout.periods:
         reading.refuse("There is no column for a period: give each a heading behind Unit.", layout.headings)
     _join_printed(reading, layout)
+    if reading.problems:
+        raise SheetError(reading.problems)  # what stands under doubtful headings would be refused for nothing
     return layout
 
 
