@@ -5,6 +5,8 @@ from exhibits.layout import Sheet
 from exhibits.parts import Part, lines_of
 from exhibits.people.blocks import contact_blocks
 from exhibits.people.sentence import contacts_in_sentence
+from exhibits.people.words import EMAIL
+from exhibits.phones import phones_in
 
 __all__ = ["contacts_of"]
 
@@ -25,7 +27,7 @@ def contacts_of(
         for name in FIELDS
         if getattr(contact, name) is not None
     }
-    return Part(named, sources, lines_of(sentence_lines))
+    return Part(named, sources, lines_of(sentence_lines) - unplaced(sheet, named, sentence_lines))
 
 
 def lines_naming(sheet: Sheet, contact: Contact, within: Span) -> Span:
@@ -33,3 +35,15 @@ def lines_naming(sheet: Sheet, contact: Contact, within: Span) -> Span:
     words = [part.split()[-1] for part in (contact.name, contact.phone, contact.email) if part]
     hits = [n for n in range(within[0], within[1] + 1) if any(word in sheet.line(n) for word in words)]
     return (hits[0], hits[-1]) if hits else within
+
+
+def unplaced(sheet: Sheet, contacts: tuple[Contact, ...], within: Span) -> frozenset[int]:
+    """The lines with an address or a number, fax aside, that no contact has: those are not read."""
+    known = {word for contact in contacts for word in (contact.phone, contact.email)}
+    known |= {phone.number for phone in phones_in(sheet.text(within)) if phone.is_fax}
+    return frozenset(
+        number
+        for number in range(within[0], within[1] + 1)
+        if any(address not in known for address in EMAIL.findall(sheet.line(number)))
+        or any(phone.number not in known for phone in phones_in(sheet.line(number)))
+    )
