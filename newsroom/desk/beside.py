@@ -107,7 +107,7 @@ def _back(edition: ReleaseEdition, place: str) -> HttpResponse:
 
 
 def _do(
-    request: HttpRequest, edition: ReleaseEdition, place: str, done: str, verb: Callable, **arguments
+    request: HttpRequest, edition: ReleaseEdition, place: str, done: str, verb: Callable, /, **arguments
 ) -> HttpResponse:
     """Do one verb to the edition; say what was done, or the one sentence why not."""
     try:

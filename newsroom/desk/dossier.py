@@ -1,8 +1,6 @@
 """Everything about one edition on one page: what will be public, when, who did what, and what may be done now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
@@ -19,17 +17,6 @@ from publication.blockers import blocking
 from publication.content import content_fields, fingerprint, parts_of
 from publication.models import Act, Edition
 from releases.models import Issuer, ReleaseEdition
-
-ONE_SITTING = timedelta(minutes=30)
-"""Edits of one person, one after another within this time, are told as one."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """One act as the page tells it; `times` how often it was done in one sitting."""
-
-    act: Act
-    times: int
 
 
 class Dossier:
@@ -153,16 +140,8 @@ class Dossier:
         return [Dossier(event, person=self.person) for event in self.events if event.stage == Stage.IN_REVIEW]
 
     @cached_property
-    def acts(self) -> list[Told]:
-        told: list[Told] = []
-        for act in Act.objects.filter(edition=self.edition.key).select_related("by"):
-            last = told[-1] if told else None
-            again = last and act.verb == Act.Verb.EDITED == last.act.verb and act.by_id == last.act.by_id
-            if last and again and act.at - last.act.at < ONE_SITTING:
-                told[-1] = Told(act, last.times + 1)
-            else:
-                told.append(Told(act, 1))
-        return told
+    def acts(self) -> list[Act]:
+        return list(Act.objects.filter(edition=self.edition.key).select_related("by"))
 
     @cached_property
     def sealed(self) -> list[tuple[str, list[list[tuple[str, object]]]]]:

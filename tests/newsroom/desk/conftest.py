@@ -42,7 +42,7 @@ def rita(issuer) -> Client:
 
 @pytest.fixture
 def send() -> Callable[..., HttpResponse]:
-    """`send(client, url, form_id, **changed)`: open a page, change fields (hyphens as double underscores), send its form."""
+    """`send(client, url, form_id, **changed)`: open a page, change fields (`a__b` names `a-b`), send its form."""
 
     def fill_in(client: Client, url: str, form: str, **changed) -> HttpResponse:
         page = client.get(url)
