@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -43,7 +44,15 @@ def look_through(content: bytes, bounds: Bounds) -> dict[str, Seen]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_parts(package.infolist())
             return _walk(package, bounds)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, expat.ExpatError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+        ValueError,
+        OSError,
+        zlib.error,
+        expat.ExpatError,
+    ) as error:
         if isinstance(error, SheetError):
             raise
         raise SheetError(DAMAGED) from None

@@ -1,5 +1,7 @@
 """A sheet with no more than label, section, unit and a column a period, as finance keeps it."""
 
+# ruff: noqa: E501 - the sentences that people read stand here whole
+
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
