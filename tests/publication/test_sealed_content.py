@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from events.models import Joining
 from financials.models import Value
-from publication import content
+from publication import actions, content
 from publication.models import Act
 from releases.models import Contact, ReleaseEdition
 from tests import world
@@ -100,3 +100,27 @@ def test_acts_are_neither_changed_nor_deleted(sealed):
 
 def test_every_model_that_hangs_off_an_edition_is_registered():
     assert [model.__name__ for model in content.unregistered()] == []
+
+
+def test_an_approved_edition_that_nothing_hangs_off_is_not_deleted_either():
+    world.issuer()
+    edition = world.approved(world.draft())
+    refused(lambda: raw("DELETE FROM releases_releaseedition WHERE id = %s", edition.pk))
+
+
+def test_no_approval_skips_the_review():
+    world.issuer()
+    edition = world.draft()
+    signed = {
+        "submitted_by": edition.created_by,
+        "approved_by": world.approver(),
+        "approved_at": world.LONG_AGO,
+        "content_hash": content.fingerprint(edition),
+    }
+    refused(lambda: ReleaseEdition.objects.filter(pk=edition.pk).update(state="approved", **signed))
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review"])
+def test_what_was_cancelled_stays_cancelled(sealed, state):
+    actions.cancel(edition=sealed, by=world.author())
+    refused(lambda: ReleaseEdition.objects.filter(pk=sealed.pk).update(state=state))
