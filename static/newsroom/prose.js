@@ -15,7 +15,7 @@ const MARK = /^\s*(?:[·•▪o§Ø‣◦–-]|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)])(
 const NUMBER = /^\s*\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)]/i;
 
 export function fromWord(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, "").replace(/<!\[[^\]]*\]>/g, ""), "text/html");
+  const page = new DOMParser().parseFromString(inert(html), "text/html");
   for (const element of page.querySelectorAll("style, script, meta, link, title, xml")) element.remove();
   for (const element of [...page.body.querySelectorAll("*")]) {
     if (element.tagName.includes(":")) element.replaceWith(...element.childNodes);
@@ -23,19 +23,31 @@ export function fromWord(html) {
   for (const paragraph of [...page.querySelectorAll("p")]) if (isListItem(paragraph)) intoList(page, paragraph);
   for (const element of page.body.querySelectorAll("b, strong")) {
     // Google Docs wraps a whole paste in one.
-    if (/font-weight\s*:\s*(?:normal|400)/i.test(element.getAttribute("style") ?? "")) element.replaceWith(...element.childNodes);
+    if (/font-weight\s*:\s*(?:normal|400)/i.test(styleOf(element))) element.replaceWith(...element.childNodes);
   }
   for (const paragraph of page.querySelectorAll("p")) if (!paragraph.textContent.trim() && !paragraph.querySelector("br, img")) paragraph.remove();
   return page.body.innerHTML;
 }
 
+/* Without comments, styles and handlers, which the Content Security Policy would refuse as soon as they are parsed.
+   What a style attribute says is kept under another name: it tells which paragraphs are a list. */
+function inert(html) {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<!\[[^\]]*\]>/g, "")
+    .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi, (tag) => tag.replace(/\s(style|on\w+)(?=\s*=)/gi, " data-$1"));
+}
+
+const styleOf = (element) => element.dataset.style ?? "";
+
 function isListItem(paragraph) {
-  return WORD_LIST.test(paragraph.getAttribute("style") ?? "") || /MsoListParagraph/.test(paragraph.className);
+  return WORD_LIST.test(styleOf(paragraph)) || /MsoListParagraph/.test(paragraph.className);
 }
 
 function intoList(page, paragraph) {
   const text = paragraph.textContent;
-  if (!MARK.test(text) && !paragraph.querySelector("[style*='mso-list']")) return;
+  if (!MARK.test(text) && !paragraph.querySelector("[data-style*='mso-list']")) return;
   const kind = NUMBER.test(text) && !/^\s*o[\s\u00a0]/.test(text) ? "OL" : "UL";
   dropMark(paragraph);
   const item = page.createElement("li"), inner = page.createElement("p");
@@ -55,7 +67,7 @@ function intoList(page, paragraph) {
 
 /* The mark stands in a span that says `mso-list:Ignore`, or at the very start of the text. */
 function dropMark(paragraph) {
-  const ignored = [...paragraph.querySelectorAll("span")].filter((span) => /mso-list\s*:\s*ignore/i.test(span.getAttribute("style") ?? ""));
+  const ignored = [...paragraph.querySelectorAll("span")].filter((span) => /mso-list\s*:\s*ignore/i.test(styleOf(span)));
   if (ignored.length) return ignored.forEach((span) => span.remove());
   const walker = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   let left = MARK.exec(paragraph.textContent)?.[0].length ?? 0;
@@ -79,7 +91,7 @@ function edit(textarea) {
     extensions: EXTENSIONS,
     content: textarea.value,
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-describedby": `${textarea.id}_helptext` },
       transformPastedHTML: fromWord,
     },
     onUpdate({ editor }) {
