@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
+from django.db.models import Q
 from import_export import resources
 from import_export.fields import Field
 
@@ -100,7 +101,8 @@ class ReleaseResource(resources.ModelResource):
         """The edition that is here already: of the same GUID, else of the same headline and instant."""
         try:
             guid = self.fields["guid"].clean(row) if "guid" in row else None
-            found = ReleaseEdition.objects.exclude(state=State.CANCELLED).select_related("release")
+            made = [edition.pk for edition in self.made]
+            found = ReleaseEdition.objects.exclude(Q(state=State.CANCELLED) | Q(pk__in=made)).select_related("release")
             if guid:
                 found = found.filter(release__guid=guid)
             else:
@@ -139,6 +141,11 @@ class ReleaseResource(resources.ModelResource):
 
     def _wrong(self, instance: ReleaseEdition, errors: dict):
         """What no field can say of itself."""
+        for what in self._identities(instance):
+            first = self._met.setdefault(what, self._row_number)
+            if first != self._row_number:
+                yield "__all__", f"The release of number {self.numbers[first - 1]} is here again: keep one of them."
+                return
         if "instant" not in errors:
             if instance.instant is None:
                 yield "instant", "is missing: say when the release became public."
@@ -150,10 +157,6 @@ class ReleaseResource(resources.ModelResource):
             yield from (("release__slug", sentence) for sentence in _wrong_slug(slug))
         if not errors:
             yield from (("__all__", sentence) for sentence in missing(instance))
-        for what in self._identities(instance):
-            first = self._met.setdefault(what, self._row_number)
-            if first != self._row_number:
-                yield "__all__", f"The release of number {self.numbers[first - 1]} is here again: keep one of them."
 
     def _identities(self, instance: ReleaseEdition):
         guid, slug = instance.release.guid, instance.release.slug
