@@ -50,10 +50,10 @@ class Amount:
     number: Decimal
     scale: int
 
-    def agrees(self, value: Decimal, scale: int) -> bool:
-        """Whether a printed figure at a scale rounds to this amount."""
-        exponent = Decimal(1).scaleb(min(0, int(self.number.as_tuple().exponent)))
-        return abs(abs(value) * scale / self.scale - self.number) * 2 <= exponent
+    def bounds(self, scale: int) -> tuple[Decimal, Decimal]:
+        """The smallest and largest figure, printed at a scale, that rounds to this amount."""
+        half = Decimal(1).scaleb(min(0, int(self.number.as_tuple().exponent))) / 2
+        return (self.number - half) * self.scale / scale, (self.number + half) * self.scale / scale
 
 
 def is_figure(token: str) -> bool:

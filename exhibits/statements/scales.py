@@ -1,5 +1,6 @@
 """The scale of figures that print none: proved by the prose, whose sums tie to them at one scale only."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -12,15 +13,16 @@ FULL_AMOUNT = 1_000_000
 
 def proved_scale(figures: Iterable[Decimal], amounts: Sequence[Amount]) -> int | None:
     """The scale at which the most figures tie to sums in the prose; None where fewer than two do."""
-    large = {abs(figure) for figure in figures if abs(figure) >= 100}
-    ties = {scale: count_ties(large, amounts, scale) for scale in CANDIDATES}
+    large = sorted({abs(figure) for figure in figures if abs(figure) >= 100})
+    telling = [amount for amount in amounts if len(amount.number.as_tuple().digits) > 1]
+    ties = {scale: sum(any_between(large, *amount.bounds(scale)) for amount in telling) for scale in CANDIDATES}
     best = max(CANDIDATES, key=lambda scale: ties[scale])
     return best if ties[best] >= LEAST_TIES else None
 
 
-def count_ties(figures: set[Decimal], amounts: Sequence[Amount], scale: int) -> int:
-    telling = [amount for amount in amounts if len(amount.number.as_tuple().digits) > 1]
-    return sum(any(amount.agrees(figure, scale) for figure in figures) for amount in telling)
+def any_between(ordered: Sequence[Decimal], low: Decimal, high: Decimal) -> bool:
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high
 
 
 def printed_in_full(figures: Iterable[Decimal]) -> bool:

@@ -62,11 +62,10 @@ def test_every_printed_decimal_is_read_back(digits, places, negative, dollar):
     assert value_of(printed) == (-number if negative else number)
 
 
-def test_an_amount_agrees_with_the_figure_that_rounds_to_it():
+def test_an_amount_in_prose_bounds_the_figures_that_round_to_it():
     (amount,) = amounts_in("a loss of $5.1 million")
-    assert amount.agrees(Decimal(-5147), 1000)
-    assert not amount.agrees(Decimal(-5160), 1000)
-    assert not amount.agrees(Decimal(-5147), 1)
+    assert amount.bounds(1000) == (Decimal(5050), Decimal(5150))
+    assert amount.bounds(1) == (Decimal(5_050_000), Decimal(5_150_000))
 
 
 @pytest.mark.parametrize(
