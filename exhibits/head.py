@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from exhibits.dateline import Opening, opening_of
 from exhibits.dates import Day, days_in
 from exhibits.document import Span
-from exhibits.layout import Sheet, indent, squeezed
+from exhibits.layout import Sheet, indent, pieces, squeezed
 from exhibits.parts import Part, lines_of
 from exhibits.prose import BULLET, Passage, is_heading
 
 EXHIBIT = re.compile(
-    r"(?:^|.*\s{2,})\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$",
+    r"\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$",
     re.IGNORECASE,
 )
 BANNER = re.compile(
@@ -92,13 +92,20 @@ def lines_above(passages: Sequence[Passage], first: int) -> frozenset[int]:
     return frozenset(numbers)
 
 
+def exhibit_on(line: str) -> str | None:
+    """The exhibit's number at the end of a line: `99.1`."""
+    last = pieces(line)[-1:]
+    found = EXHIBIT.fullmatch(last[0].text) if last else None
+    return found["number"] if found else None
+
+
 def exhibit_number(sheet: Sheet) -> tuple[str, Span] | None:
     """The exhibit's number as printed near the top: `99.1`."""
     printed = [n for n in range(1, len(sheet) + 1) if sheet.is_text(n)][:8]
     for number in printed:
-        found = EXHIBIT.match(sheet.line(number))
+        found = exhibit_on(sheet.line(number))
         if found:
-            return found["number"], (number, number)
+            return found, (number, number)
     return None
 
 
@@ -125,7 +132,7 @@ def titles_above(
     for number in sorted(number for number in above if number >= first):
         text = squeezed(sheet.line(number))
         alone = last is None or sheet.parted(last, number) or bool(TIMED.search(text))
-        if BANNER.fullmatch(text) or (alone and is_date_line(text)) or EXHIBIT.match(sheet.line(number)):
+        if BANNER.fullmatch(text) or (alone and is_date_line(text)) or exhibit_on(sheet.line(number)):
             banners.add(number)
             if is_date_line(text):
                 dated = dated or (days_in(text)[0], (number, number))
@@ -175,7 +182,7 @@ def fallback_titles(sheet: Sheet, first: int, free: frozenset[int]) -> tuple[Tit
     """Without a dateline the headline is the first heading of the page, be it a table's own title."""
     for number in range(first, min(len(sheet), first + FALLBACK_LINES * 3) + 1):
         text = squeezed(sheet.line(number))
-        if not sheet.is_text(number) or BANNER.fullmatch(text) or EXHIBIT.match(sheet.line(number)):
+        if not sheet.is_text(number) or BANNER.fullmatch(text) or exhibit_on(sheet.line(number)):
             continue
         heading = is_heading(text, centred=indent(sheet.line(number)) > 8)
         return (run_from(sheet, number),) if heading else ()

@@ -21,7 +21,7 @@ from exhibits.people.words import (
 from exhibits.phones import phones_in
 
 START = re.compile(
-    r"(?:^|.*\s{2,})\W*(?:[\w/ ]{0,30}\bcontacts?\W{0,3}(?:information)?:|for\s+(?:more|further"
+    r"\W{0,3}(?:[\w/ ]{0,30}\bcontacts?\W{0,3}(?:information)?:|for\s+(?:more|further"
     r"|additional)\s+information,?.{0,20}(?:contact)?:|(?:investor|media|press"
     r"|public)\s+relations(?:\s+contact)?:|investors?:|media:|press:|\[press)",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
     number = 1
     while number <= len(sheet):
         starts = (
-            sheet.is_text(number) and number not in taken and number not in read and START.match(sheet.line(number))
+            sheet.is_text(number) and number not in taken and number not in read and begins_block(sheet.line(number))
         )
         if starts and not is_sentence(sheet.line(number)):
             block = block_from(sheet, number, taken)
@@ -71,6 +71,11 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
         if getattr(placed.contact, name) is not None
     }
     return Part(contacts, sources, frozenset(read))
+
+
+def begins_block(line: str) -> bool:
+    """Whether a line, or a piece of it set apart, is the label that opens contacts."""
+    return any(START.match(piece.text) for piece in pieces(line))
 
 
 def is_sentence(line: str) -> bool:

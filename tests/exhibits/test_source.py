@@ -154,6 +154,8 @@ def reading(data: bytes) -> Exhibit | ExhibitError:
         "' ",
         "of ",
         "for the ",
+        "contact" + " " * 60,
+        " " * 70 + "x",
         "dial 1-800-555-0100 ",
     ],
 )
