@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.urls import reverse
 
 from events.models import EventEdition
 from exhibits import document
@@ -11,11 +12,19 @@ from newsroom.desk.addresses import address
 from newsroom.desk.stages import Stage
 from newsroom.desk.waiting import Waiting, waiting_for
 from publication.instants import Shown
+from publication.models import Edition
 from releases.models import Issuer
 
 register = template.Library()
 
 register.simple_tag(address, name="desk_url")
+
+
+@register.simple_tag
+def public_url(edition: Edition) -> str:
+    """The page that the public reads."""
+    page = "website:event" if isinstance(edition, EventEdition) else "website:release"
+    return reverse(page, args=[edition.identity.slug])
 
 
 @register.simple_tag

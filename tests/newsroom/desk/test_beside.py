@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from financials import actions as financials
 from financials.form import statement_of
@@ -136,6 +137,15 @@ def test_nothing_is_joined_to_a_public_release(alice, said):
     answer = alice.post(address(edition, "join"), {"event": call.event_id})
     assert said(answer) == ["This edition is public and cannot be changed: make a new edition, or withdraw it."]
     assert not edition.joinings.exists()
+
+
+def test_a_release_offers_its_statements_as_spreadsheets(alice):
+    edition = world.full_draft()
+    html = alice.get(address(edition)).content.decode()
+    export = reverse("admin:statement_export", args=[edition.statements.get().pk])
+    assert f'href="{export}?format=xlsx"' in html
+    assert f'href="{export}?format=csv"' in html
+    assert f'href="{reverse("admin:statement_import", args=[edition.pk])}"' in html
 
 
 def test_a_file_is_attached_under_a_plain_name_with_its_hash(alice):

@@ -123,6 +123,7 @@ def test_a_public_release_is_read_only_and_says_why(alice, send):
     edition = world.public_release()
     html = alice.get(address(edition)).content.decode()
     assert "This edition is public: nothing in it can be changed." in html
+    assert f'href="/news/{edition.release.slug}/"' in html
     assert FORM not in html
     alice.post(address(edition), {"headline": "Changed", "version": "x"})
     edition.refresh_from_db()
