@@ -38,6 +38,9 @@ class ArchiveBatchAdmin(admin.ModelAdmin):
         out = path("export/", self.admin_site.admin_view(views.take_out), name="newsroom_archivebatch_export")
         return [out, *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Archive batches"} | (extra_context or {}))
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
         return views.bring_in(request)
 

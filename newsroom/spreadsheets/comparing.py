@@ -32,7 +32,7 @@ class LinePair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`said` are (what, after, before) for everything above the lines that changes."""
+    """`said` are (what, after, before) for everything above the lines that changes; of a new statement all it says."""
 
     before: document.Statement | None
     after: document.Statement | None
@@ -58,7 +58,8 @@ def compare(before: document.Statement | None, after: document.Statement | None)
     if before is None or after is None:
         state = "new" if before is None else "gone"
         lines = tuple(LinePair(state, line, _alone(line, shown, state), ()) for line in shown.lines)
-        return Comparison(before, after, (), lines)
+        says = [(what, words, "") for what, words in said_of(shown).items() if words and before is None]
+        return Comparison(before, after, tuple(says), lines)
     return Comparison(before, after, tuple(_said(before, after)), tuple(_lines(before, after)))
 
 

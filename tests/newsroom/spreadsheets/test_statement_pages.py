@@ -58,6 +58,7 @@ def test_a_new_statement_comes_in_after_a_look_at_it(author, edition, kept):
     assert preview.status_code == 200
     assert rows_now() == before
     assert "Total operating expenses" in preview.text
+    assert '<th scope="row">Scale</th><td>in thousands</td>' in preview.text
     assert len(kept()) == 1
     answer = confirm(author, edition, preview)
     assert "Brought in from q1.csv." in answer.text
