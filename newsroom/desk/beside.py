@@ -18,7 +18,8 @@ from financials.models import Statement
 from newsroom.desk import actions
 from newsroom.desk.addresses import address
 from newsroom.desk.dossier import Dossier
-from newsroom.desk.pages import edition_for, page
+from newsroom.desk.pages import edition_for, page, say_done
+from newsroom.desk.stages import stage_of
 from newsroom.desk.versions import demand_version, version_of
 from newsroom.grid import StatementGrid
 from publication.actions import PublicationError
@@ -70,6 +71,7 @@ def _written(request: HttpRequest, grid: StatementGrid, edition: ReleaseEdition,
     """Write the grid, if it can be read and the page is not older than the edition; else say why in the grid."""
     if not grid.is_valid():
         return False
+    before = stage_of(edition)
     try:
         with transaction.atomic():
             demand_version(edition, request.POST.get("version", ""))
@@ -81,7 +83,7 @@ def _written(request: HttpRequest, grid: StatementGrid, edition: ReleaseEdition,
     except PublicationError as error:
         grid.refuse(str(error))
         return False
-    messages.success(request, "The statement was saved.")
+    say_done(request, "The statement was saved.", before)
     return True
 
 
@@ -110,9 +112,10 @@ def _do(
     request: HttpRequest, edition: ReleaseEdition, place: str, done: str, verb: Callable, /, **arguments
 ) -> HttpResponse:
     """Do one verb to the edition; say what was done, or the one sentence why not."""
+    before = stage_of(edition)
     try:
         verb(by=request.user, **arguments)
-        messages.success(request, done)
+        say_done(request, done, before)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     except PublicationError as error:

@@ -11,8 +11,7 @@ from newsroom.desk.addresses import address
 from newsroom.desk.approval import dossier_page, warn_of_near_instant
 from newsroom.desk.dossier import Dossier, releases_beside
 from newsroom.desk.event_form import ZONES, EventForms
-from newsroom.desk.pages import demand, edition_for, may, page
-from newsroom.desk.release import _say_saved
+from newsroom.desk.pages import demand, edition_for, may, page, say_done
 from publication.actions import PublicationError
 from releases.models import ReleaseEdition
 
@@ -36,7 +35,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         return dossier_page(request, dossier)
     forms = EventForms(request.POST if request.method == "POST" else None, edition=edition)
     if request.method == "POST" and (saved := _saved(request, forms, edition)):
-        _say_saved(request, dossier.stage)
+        say_done(request, "Saved.", dossier.stage)
         warn_of_near_instant(request, saved)
         return redirect(address(saved))
     edition.refresh_from_db()  # the form writes what was posted into it, also where that was refused

@@ -1,12 +1,13 @@
 """What the desk's pages share: the frame of the admin around them, and an edition or 404."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from newsroom.desk.stages import Stage
 from publication.models import Edition
 
 
@@ -32,6 +33,15 @@ def may(user, verb: str, model: type[Edition]) -> bool:
 def demand(request: HttpRequest, allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied
+
+
+def say_done(request: HttpRequest, done: str, before: Stage) -> None:
+    """Say what was done; to an edition that was no draft, that it is one again."""
+    if before == Stage.DRAFT:
+        messages.success(request, done)
+    else:
+        was = f"It was “{before.label.lower()}” and is a draft again: send it for approval anew."
+        messages.warning(request, f"{done} {was}")
 
 
 def refuse(form: BaseForm, error: ValidationError) -> None:

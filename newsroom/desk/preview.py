@@ -28,12 +28,19 @@ def preview(request: HttpRequest, pk: int, *, model: type[Edition]) -> HttpRespo
         "edition": edition,
         "at": at,
         "issuer": Issuer.current(),
-        "preview": f"Preview: not public. Edition {edition.number}, {stage_of(edition).label.lower()}.",
+        "preview": marked(edition),
     }
     if isinstance(edition, ReleaseEdition):
         return render(request, "website/release.html", context | {"events": _announced(events_beside(edition), at)})
     releases = ReleaseEdition.objects.as_of(at).filter(joinings__event=edition.event)
     return render(request, "website/event.html", context | {"releases": list(releases)})
+
+
+def marked(edition: Edition) -> str:
+    """What the banner over a preview says."""
+    stage = stage_of(edition)
+    is_public = "this edition is public" if stage == Stage.PUBLIC else "not public"
+    return f"Preview: {is_public}. Edition {edition.number}, {stage.label.lower()}."
 
 
 def _announced(events: list[EventEdition], at: datetime) -> list[EventEdition]:

@@ -11,7 +11,7 @@ from newsroom.desk import actions
 from newsroom.desk.addresses import address
 from newsroom.desk.approval import dossier_page, warn_of_near_instant
 from newsroom.desk.dossier import Dossier, events_beside
-from newsroom.desk.pages import demand, edition_for, may, page
+from newsroom.desk.pages import demand, edition_for, may, page, say_done
 from newsroom.desk.release_form import ReleaseForms
 from newsroom.desk.stages import Stage, staged
 from publication.actions import PublicationError
@@ -50,7 +50,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         return dossier_page(request, dossier)
     forms = ReleaseForms(request.POST if request.method == "POST" else None, edition=edition)
     if request.method == "POST" and (saved := _saved(request, forms, edition)):
-        _say_saved(request, dossier.stage)
+        say_done(request, "Saved.", dossier.stage)
         warn_of_near_instant(request, saved)
         return redirect(address(saved))
     edition.refresh_from_db()  # the form writes what was posted into it, also where that was refused
@@ -93,12 +93,3 @@ def _saved(request: HttpRequest, forms: ReleaseForms, edition: ReleaseEdition | 
     except PublicationError as error:
         forms.text.add_error(None, str(error))
     return None
-
-
-def _say_saved(request: HttpRequest, before: Stage) -> None:
-    if before == Stage.DRAFT:
-        messages.success(request, "Saved.")
-    else:
-        messages.warning(
-            request, f"Saved. It was “{before.label.lower()}” and is a draft again: send it for approval anew."
-        )

@@ -132,6 +132,15 @@ def test_an_event_is_shown_and_shown_no_more(alice, said):
     assert not edition.joinings.exists()
 
 
+def test_joining_an_event_to_what_was_sent_makes_it_a_draft_again_and_says_so(alice, said):
+    edition, call = world.full_draft(), world.public_call()
+    publication.submit(edition=edition, by=edition.created_by)
+    answer = alice.post(address(edition, "join"), {"event": call.event_id})
+    assert "is a draft again: send it for approval anew" in said(answer)[0]
+    edition.refresh_from_db()
+    assert edition.state == State.DRAFT
+
+
 def test_nothing_is_joined_to_a_public_release(alice, said):
     edition, call = world.public_release(), world.public_call()
     answer = alice.post(address(edition, "join"), {"event": call.event_id})
