@@ -83,5 +83,5 @@ def _saved(
     except ValidationError as error:
         forms.refuse(error)
     except PublicationError as error:
-        forms.text.add_error(None, str(error))
+        forms.refuse(ValidationError(str(error)))
     return None

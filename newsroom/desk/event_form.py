@@ -88,6 +88,7 @@ class EventForms:
         issuer = Issuer.current()
         replay = Replay.objects.filter(edition=edition).first() if edition else None
         webcast = Webcast.objects.filter(edition=edition).first() if edition else None
+        self.are_refused = False
         self.version = post.get("version", "") if post is not None else version_of(edition) if edition else ""
         first = {"zone": issuer.zone} if edition is None else {}
         self.text = EventForm(post, instance=instance, initial=first | _kept(replay, webcast) | (initial or {}))
@@ -114,6 +115,7 @@ class EventForms:
             self.call_numbers, self.replay_numbers, self.instant,
         )  # fmt: skip
         valid = [part.is_valid() for part in parts]  # each is asked
+        self.are_refused = not all(valid)
         return all(valid)
 
     @property
@@ -142,6 +144,7 @@ class EventForms:
 
     def refuse(self, error: ValidationError) -> None:
         refuse(self.text, error)
+        self.are_refused = True
 
 
 def _kept(replay: Replay | None, webcast: Webcast | None) -> dict:

@@ -91,5 +91,5 @@ def _saved(request: HttpRequest, forms: ReleaseForms, edition: ReleaseEdition | 
     except ValidationError as error:
         forms.refuse(error)
     except PublicationError as error:
-        forms.text.add_error(None, str(error))
+        forms.refuse(ValidationError(str(error)))
     return None

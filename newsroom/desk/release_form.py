@@ -93,6 +93,7 @@ class ReleaseForms:
     def __init__(self, post, *, edition: ReleaseEdition | None, initial: dict | None = None) -> None:
         instance = edition or ReleaseEdition()
         contacts = [forms.model_to_dict(contact) for contact in edition.contacts.all()] if edition else []
+        self.are_refused = False
         self.version = post.get("version", "") if post is not None else version_of(edition) if edition else ""
         self.text = ReleaseForm(post, instance=instance, initial=initial)
         self.contacts = ContactFormSet(post, initial=contacts, prefix="contacts")
@@ -102,6 +103,7 @@ class ReleaseForms:
 
     def is_valid(self) -> bool:
         valid = [part.is_valid() for part in (self.text, self.contacts, self.instant)]  # each is asked
+        self.are_refused = not all(valid)
         return all(valid)
 
     @property
@@ -119,3 +121,4 @@ class ReleaseForms:
 
     def refuse(self, error: ValidationError) -> None:
         refuse(self.text, error)
+        self.are_refused = True

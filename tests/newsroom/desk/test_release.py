@@ -94,7 +94,9 @@ def test_a_refusal_is_one_sentence_and_saves_nothing(alice, send, field, value, 
     edition = world.full_draft()
     answer = change(alice, send, edition, **{field.replace("-", "__"): value, "wire": "PRNewswire"})
     assert answer.status_code == 200
-    assert sentence in answer.content.decode().replace("&#x27;", "'")
+    html = answer.content.decode()
+    assert sentence in html
+    assert 'class="desk-refused" role="alert"' in html
     edition.refresh_from_db()
     assert edition.wire == ""
 
