@@ -45,5 +45,5 @@ class Bounds:
             )
 
 
-STATEMENT = Bounds(rows=3_000, columns=120, cell=32_767)
-ARCHIVE = Bounds(rows=1_001, columns=80, cell=400_000)
+STATEMENT = Bounds(rows=1_000, columns=120, cell=32_767)
+ARCHIVE = Bounds(rows=501, columns=80, cell=400_000)

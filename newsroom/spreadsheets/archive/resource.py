@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.db.models import Q
 from import_export import resources
 from import_export.fields import Field
 
@@ -89,10 +88,13 @@ class ReleaseResource(resources.ModelResource):
         """Columns that are not declared above are text."""
         return widgets.Text
 
+    def before_import(self, dataset, **kwargs) -> None:
+        self.standing = Standing()
+
     def before_import_row(self, row, **kwargs) -> None:
         for name in [name for name, value in row.items() if value is ABSENT]:
             del row[name]
-        self._row_number = kwargs["row_number"]
+        self._row_number, self._trial = kwargs["row_number"], kwargs["dry_run"]
 
     def init_instance(self, row=None) -> ReleaseEdition:
         return ReleaseEdition(release=Release(), created_by=self.by, last_edited_by=self.by, archive=True)
@@ -100,17 +102,12 @@ class ReleaseResource(resources.ModelResource):
     def get_instance(self, instance_loader, row) -> ReleaseEdition | None:
         """The edition that is here already: of the same GUID, else of the same headline and instant."""
         try:
-            guid = self.fields["guid"].clean(row) if "guid" in row else None
-            made = [edition.pk for edition in self.made]
-            found = ReleaseEdition.objects.exclude(Q(state=State.CANCELLED) | Q(pk__in=made)).select_related("release")
-            if guid:
-                found = found.filter(release__guid=guid)
-            else:
-                instant = self.fields["released_at"].clean(row)
-                found = found.filter(headline=self.fields["headline"].clean(row), instant=instant)
+            named = self.fields["guid"].clean(row) if "guid" in row else None
+            what = named or (self.fields["headline"].clean(row), self.fields["released_at"].clean(row))
         except (KeyError, ValueError):
             return None  # what is wrong with the cell is said when it is read
-        return found.filter(pk__in=found.public()).first() or found.order_by("number").last()
+        key = self.standing.editions.get(what)
+        return None if key is None else ReleaseEdition.objects.select_related("release").get(pk=key)
 
     def skip_row(self, instance, original, row, import_validation_errors=None) -> bool:
         """Whether the row says what is here already; where it says something else, refuse it."""
@@ -131,7 +128,8 @@ class ReleaseResource(resources.ModelResource):
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True) -> None:
         errors: dict[str, Any] = dict(import_validation_errors or {})
         try:
-            instance.full_clean(exclude={*errors, "release"}, validate_unique=False)
+            # Constraints ask the database: once in the trial, once more when the draft is written.
+            instance.full_clean(exclude={*errors, "release"}, validate_unique=False, validate_constraints=self._trial)
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         for name, sentence in self._wrong(instance, errors):
@@ -151,10 +149,10 @@ class ReleaseResource(resources.ModelResource):
                 yield "instant", "is missing: say when the release became public."
             elif instance.instant > clocks.application_now():
                 yield "instant", "lies in the future: an archive holds only what has long been public."
-        if Release.objects.filter(guid=instance.release.guid).exists():
+        if instance.release.guid in self.standing.guids:
             yield "release__guid", "is that of a release that was given up: empty the cell, and a new one is made."
         if slug := instance.release.slug:
-            yield from (("release__slug", sentence) for sentence in _wrong_slug(slug))
+            yield from (("release__slug", sentence) for sentence in _wrong_slug(slug, self.standing.slugs))
         if not errors:
             yield from (("__all__", sentence) for sentence in missing(instance))
 
@@ -183,7 +181,24 @@ class ReleaseResource(resources.ModelResource):
 CHANGED = "differs from the release that is here already: an import changes none, so edit that one or take the row out."
 
 
-def _wrong_slug(slug: str):
+class Standing:
+    """What is here before the first row is read: releases by GUID, and by headline and instant; addresses."""
+
+    def __init__(self) -> None:
+        self.editions: dict[Any, int] = {}
+        self.guids, self.slugs = set(), set()
+        public = set(ReleaseEdition.objects.public().values_list("pk", flat=True))
+        for guid, slug in Release.objects.values_list("guid", "slug"):
+            self.guids.add(guid)
+            self.slugs.add(slug)
+        rows = ReleaseEdition.objects.exclude(state=State.CANCELLED).order_by("number")
+        names = ("pk", "release__guid", "headline", "instant")
+        # The latest edition speaks for a release, and what is public before all others.
+        for key, guid, *words in sorted(rows.values_list(*names), key=lambda row: row[0] in public):
+            self.editions[guid] = self.editions[tuple(words)] = key
+
+
+def _wrong_slug(slug: str, taken: set[str]):
     try:
         validate_slug(slug)
     except ValidationError:
@@ -191,5 +206,5 @@ def _wrong_slug(slug: str):
         return
     if len(slug) > Release._meta.get_field("slug").max_length:
         yield "is too long for an address."
-    if Release.objects.filter(slug=slug).exists():
+    if slug in taken:
         yield "is the address of another release: empty the cell, and a new one is made."

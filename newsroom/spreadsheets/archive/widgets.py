@@ -244,9 +244,11 @@ class Contacts(Widget):
             raise ValueError(f"has a contact with other fields than {', '.join(CONTACT)}.")
         contact = Contact(**{name: sound(value) for name, value in fields.items()})
         try:
-            contact.full_clean(exclude=["edition"])
+            contact.full_clean(exclude=["edition"], validate_constraints=False)
         except ValidationError as error:
             raise ValueError(f"has a contact that cannot be kept: {' '.join(error.messages)}") from None
+        if not any(fields.get(name) for name in CONTACT if name != "audience"):
+            raise ValueError("has a contact that says nothing.")
         return contact
 
     def render(self, value, obj=None, **kwargs) -> list[dict[str, str]]:

@@ -212,7 +212,7 @@ def test_a_release_that_is_there_twice_is_refused(same):
         (b"headline,released_at\r\n", "The file has no rows under its headings."),
         (b"headline,released_at,\r\nA,B,C\r\n", "Row 1, column C: The column has cells and no heading: name it, or empty it."),
         (b"headline,released_at\r\n=A1,B\r\n", "Row 2, column A: holds a formula."),
-        (b"headline\r\n" * 1_002, "The sheet reaches down to row 1,002"),
+        (b"headline\r\n" * 502, "The sheet reaches down to row 502"),
         (b"[", "The file is no JSON ("),
         (b"{}", "The file is no list of releases: write [{…}, {…}], an object a release."),
         (b"[]", "The file has no rows."),
