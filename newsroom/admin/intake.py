@@ -22,6 +22,9 @@ class IntakeAdmin(admin.ModelAdmin):
     list_per_page = 50
     actions = None
 
+    class Media:
+        css = {"all": ["newsroom/intake.css"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Intake]:
         return super().get_queryset(request).annotate(home=Subquery(Issuer.objects.values("zone")[:1]))
 

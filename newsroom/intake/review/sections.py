@@ -40,6 +40,11 @@ class SourceLine:
     unread: bool
     anchor: str
 
+    @property
+    def margin(self) -> str:
+        """The number as it stands before the line, in a column of its own."""
+        return f"{self.number:>4}"
+
 
 def sections_of(review: Review) -> list[Section]:
     """The sections above the statements, in the order of the page."""
@@ -79,7 +84,7 @@ def source_lines(review: Review, sections: Sequence[Section], lines: Sequence[st
     unread = {number for first, last in review.read.unread for number in range(first, last + 1)}
     anchors = _anchors(review, sections)
     return [
-        SourceLine(number, text, number in unread, anchors.get(number, ""))
+        SourceLine(number, text, number in unread, anchors.get(number, "") if text.strip() else "")
         for number, text in enumerate(lines, start=1)
     ]
 

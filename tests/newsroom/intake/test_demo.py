@@ -18,8 +18,8 @@ def rows() -> dict[type[Model], list]:
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_demo_makes_the_sample_public_and_run_again_changes_nothing(capsys, settings):
+@pytest.mark.django_db
+def test_the_demo_makes_the_sample_public_and_run_again_changes_nothing(capsys):
     call_command("demo")
     release, call = ReleaseEdition.objects.public().get(), EventEdition.objects.public().get()
     assert release.released_at == datetime(2004, 5, 6, 11, 0, tzinfo=UTC)
