@@ -10,7 +10,8 @@ from exhibits import document
 
 # What the reader gives: single spaces between words, no control characters. Markup and quotation marks are common.
 letters = st.characters(exclude_categories=["C", "Z"])
-words = st.text(letters | st.sampled_from("&<>\"'"), min_size=1, max_size=8)
+markup = st.sampled_from(["<b>", "</p>", "</li>", "AT&T", "&lt;", "&amp;amp;", "<!--", "x<y", '"', "'", "\\|"])
+words = markup | st.text(letters, min_size=1, max_size=8)
 lines = st.lists(words, min_size=1, max_size=5).map(" ".join)
 texts = st.lists(lines, min_size=1, max_size=3).map("\n\n".join)
 dates = st.dates(date(1990, 1, 1), date(2090, 1, 1))

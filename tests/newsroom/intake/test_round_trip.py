@@ -33,12 +33,12 @@ def accepted(exhibit):
 
 class AnyExhibit(TestCase):
     @given(exhibits())
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     def test_comes_out_of_the_rows_as_it_went_in(self, exhibit):
         assert accepted(exhibit) == canonical(exhibit)
 
     @given(exhibits())
-    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     def test_in_canonical_order_comes_out_unchanged(self, exhibit):
         once = canonical(exhibit)
         assert canonical(once) == once
