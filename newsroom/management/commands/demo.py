@@ -9,7 +9,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.urls import reverse
 
 from events import actions as events
 from newsroom.intake import actions as intake_actions
@@ -55,8 +54,7 @@ class Command(BaseCommand):
             _publish(intake, author=author, approver=approver)
             intake.refresh_from_db()
         edition = intake.release_edition
-        self._say("Public", f"/news/{edition.release.slug}/" if edition else "/news/")
-        self._say("Staff", reverse("admin:index"))
+        self._say("Sample", f"/news/{edition.release.slug}/" if edition else "/news/")
         for group, (name, password) in LOGINS.items():
             self._say(group.capitalize(), f"{name} / {password}")
 
