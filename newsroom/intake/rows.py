@@ -7,7 +7,8 @@ from events.models import EventEdition
 from exhibits import document
 from exhibits.document import Exhibit
 from financials.form import statement_of
-from newsroom.intake.body import Prose, blocks_in, blocks_of, html_of, prose_of
+from newsroom.intake.body import Prose, blocks_of, prose_of
+from newsroom.intake.rich_text import blocks_in, html_of
 from publication.models import State
 from releases.models import Contact, ReleaseEdition
 

@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import Model
 
 from exhibits.document import Span
-from newsroom.intake.body import single_spaced
 from newsroom.intake.review.pointing import Pointer
+from newsroom.intake.rich_text import single_spaced
 
 
 class LineField(forms.CharField):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django import forms
 
 from exhibits.document import Block, Exhibit
-from newsroom.intake.body import Prose, single_spaced
+from newsroom.intake.body import Prose
 from newsroom.intake.review.fields import (
     LineField,
     ParagraphsField,
@@ -17,6 +17,7 @@ from newsroom.intake.review.fields import (
     paragraphs,
     rows_of,
 )
+from newsroom.intake.rich_text import single_spaced
 from releases.models import ReleaseEdition
 
 CELL_BREAK = "|"

@@ -59,6 +59,7 @@ def sections_of(review: Review) -> list[Section]:
             review.highlights,
             _rows(review, review.highlights),
             "Highlight",
+            _said_twice(review),
         ),
         Section(
             "continued",
@@ -124,6 +125,13 @@ def _lines(form: RowForm, read: Sequence[Block]) -> Span | None:
 
 def _heading(texts: forms.Form, name: str, heading: Block | None) -> Shown:
     return Shown(texts[name], heading and heading.lines, "")
+
+
+def _said_twice(review: Review) -> str:
+    """A warning where the highlights could not be told apart from the text: readers would see them twice."""
+    narrative = (*review.prose.body, *review.prose.continued)
+    repeated = any(item in block.items for block in narrative for item in review.read.highlights)
+    return "The text repeats these, and readers would see them twice: remove them here or there." if repeated else ""
 
 
 def _standing(review: Review, name: str, title: str, heading: Block | None) -> Section:

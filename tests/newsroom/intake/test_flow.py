@@ -286,6 +286,14 @@ def test_what_was_not_understood_stands_on_top_and_out(staff, sample):
     assert '<a href="#id_head-headline">Headline, doubtful: two lines may be it.</a>' in page
 
 
+def test_highlights_that_the_text_repeats_are_warned_of(staff):
+    intake = taken_in()
+    assert "readers would see them twice" not in staff.get(review_of(intake)).content.decode()
+    intake.reading |= {"highlights": intake.reading["highlights"][:2]}
+    intake.save()
+    assert "readers would see them twice" in staff.get(review_of(intake)).content.decode()
+
+
 def test_a_doubt_goes_with_the_correction_of_its_value(staff):
     intake = taken_in()
     intake.reading |= {"confidence": {"headline": ["likely", "why"], "contacts.1.name": ["likely", "whose"]}}

@@ -11,7 +11,8 @@ from hypothesis.extra.django import TestCase
 from exhibits.document import Block
 from exhibits.form import as_json
 from newsroom.intake.actions import accept, reading_of, take_in
-from newsroom.intake.body import blocks_in, canonical, html_of, prose_of
+from newsroom.intake.body import canonical, prose_of
+from newsroom.intake.rich_text import blocks_in, html_of
 from newsroom.intake.rows import exhibit_of
 from newsroom.models import Intake
 from releases.body import clean_body
@@ -33,12 +34,12 @@ def accepted(exhibit):
 
 class AnyExhibit(TestCase):
     @given(exhibits())
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(suppress_health_check=[HealthCheck.too_slow])
     def test_comes_out_of_the_rows_as_it_went_in(self, exhibit):
         assert accepted(exhibit) == canonical(exhibit)
 
     @given(exhibits())
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(suppress_health_check=[HealthCheck.too_slow])
     def test_in_canonical_order_comes_out_unchanged(self, exhibit):
         once = canonical(exhibit)
         assert canonical(once) == once
@@ -51,7 +52,7 @@ def test_blocks_survive_as_sanitised_html(blocks):
 
 
 @given(exhibits())
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_canonical_order_loses_no_words(exhibit):
     def words(blocks):
         texts = [" ".join([block.text or "", *block.items, *itertools.chain(*block.rows)]) for block in blocks]
