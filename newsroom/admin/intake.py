@@ -21,6 +21,7 @@ class IntakeAdmin(admin.ModelAdmin):
     list_select_related = ["by", "release_edition"]
     list_per_page = 50
     actions = None
+    change_list_template = "newsroom/intake/list.html"
 
     class Media:
         css = {"all": ["newsroom/intake.css"]}
@@ -46,6 +47,9 @@ class IntakeAdmin(admin.ModelAdmin):
             "<int:pk>/original/", self.admin_site.admin_view(self.original_view), name="newsroom_intake_original"
         )
         return [original, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Intakes"} | (extra_context or {}))
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
         return views.bring_in(request, self.admin_site)

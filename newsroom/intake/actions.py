@@ -106,6 +106,8 @@ def reject(*, intake: Intake, reason: str, by: User) -> Intake:
     """Give an intake up, saying why; the upload and its reading stay."""
     if not reason.strip():
         raise IntakeError("Say why it is rejected: the reason is kept with the upload.")
+    if "\0" in reason:
+        raise IntakeError("The reason holds a NUL character, which cannot be kept: write it anew.")
     return _decide(_waiting(intake), Intake.Outcome.REJECTED, by=by, reason=reason.strip())
 
 

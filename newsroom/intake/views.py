@@ -12,6 +12,7 @@ from newsroom.intake import actions
 from newsroom.intake.actions import IntakeError, TakenInBefore
 from newsroom.intake.forms import BringInForm, DecisionForm
 from newsroom.intake.review import Review
+from newsroom.intake.review.belonging import another_issuer
 from newsroom.intake.review.review import Problem, spans_unread
 from newsroom.intake.review.sections import doubts_of, sections_of, source_lines
 from newsroom.models import Intake
@@ -144,7 +145,7 @@ def _page(
         "sections": sections,
         "source": source_lines(reviewed, sections, lines),
         "unread": spans_unread(read, lines),
-        "doubts": doubts_of(reviewed, sections),
+        "doubts": another_issuer(reviewed, issuer) + doubts_of(reviewed, sections),
         "problems": problems or [],
         "decision": (decision or DecisionForm(prefix="decision", reading=read)) if waiting else None,
         "may_be_taken_up": actions.may_be_taken_up(intake),
@@ -158,6 +159,6 @@ def _demand_permission(request: HttpRequest) -> None:
 
 
 def _intake(pk: str) -> Intake:
-    # The admin's own addresses take any text for a key.
+    # The admin's own addresses take any text for a key, also one that is too long for a number.
     intakes = Intake.objects.select_related("by", "decided_by", "release_edition", "event_edition")
-    return get_object_or_404(intakes, pk=int(pk) if pk.isascii() and pk.isdigit() else 0)
+    return get_object_or_404(intakes, pk=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0)

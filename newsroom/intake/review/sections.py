@@ -42,8 +42,8 @@ class SourceLine:
 
     @property
     def margin(self) -> str:
-        """The number as it stands before the line, in a column of its own."""
-        return f"{self.number:>4}"
+        """The blanks before the number that range it right in a column of four."""
+        return " " * (4 - len(str(self.number)))
 
 
 def sections_of(review: Review) -> list[Section]:

@@ -238,6 +238,11 @@ def test_rejecting_needs_a_reason():
         reject(intake=intake, reason="  ", by=world.author())
 
 
+def test_a_reason_that_cannot_be_kept_is_refused_in_a_sentence():
+    with pytest.raises(IntakeError, match="holds a NUL character"):
+        reject(intake=taken_in(), reason="Super\0seded.", by=world.author())
+
+
 def test_a_rejected_intake_can_be_taken_up_again():
     intake = reject(intake=taken_in(), reason="By mistake.", by=world.author())
     assert take_up_again(intake=intake).outcome == Intake.Outcome.WAITING

@@ -53,6 +53,22 @@ def test_the_same_file_again_leads_to_what_it_became(staff, sample):
     assert Intake.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("replacing", "named"),
+    [
+        ({"(Nasdaq: ALTH)": "(Nasdaq: PSEM)"}, "Allos Therapeutics, Inc. (PSEM)"),
+        ({"(Nasdaq: ALTH)": "", "Allos Therapeutics, Inc.": "Pericom, Inc."}, "Pericom, Inc."),
+    ],
+)
+def test_an_exhibit_that_names_another_company_is_doubted_on_top(staff, replacing, named):
+    page = staff.get(review_of(taken_in(replacing=replacing))).content.decode()
+    assert f"the exhibit names {named}, and this site is that of" in page
+
+
+def test_an_exhibit_of_our_own_is_not_doubted(staff):
+    assert "this site is that of" not in staff.get(review_of(taken_in())).content.decode()
+
+
 REFUSED = [
     ({}, "Nothing was given: choose a file, or paste the text of the release."),
     ({"text": "   \r\n "}, "Nothing was given"),
@@ -345,6 +361,7 @@ def test_the_list_shows_what_became_of_each_with_a_fixed_number_of_queries(
     with django_assert_max_num_queries(15) as one:
         page = staff.get(LIST).content.decode()
     assert sample.headline in page
+    assert f'href="{ADD}" class="addlink">Bring in a release' in page
     taken_in(replacing={"first quarter 2004.": "first quarter of 2004."})
     taken_in(replacing={"first quarter 2004.": "quarter."})
     with django_assert_num_queries(len(one)):
