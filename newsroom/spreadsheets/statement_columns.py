@@ -1,33 +1,21 @@
 """The periods of a sheet: what each column is, from the rows above it or from its heading."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from exhibits import document
 from exhibits.statements.periods import column_of
 from financials.models import Column
 from newsroom.grid.reading import DURATION
 from newsroom.spreadsheets.cells import Cell, named, text_in
+from newsroom.spreadsheets.statement_pass import Layout, Period, Reading
 from newsroom.spreadsheets.vocabulary import BASES, COLUMN_KINDS
-
-if TYPE_CHECKING:
-    from newsroom.spreadsheets.statement_reading import Layout, Reading
 
 HEADER_LIMIT = Column._meta.get_field("header").max_length
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(slots=True)
-class Period:
-    """Where one period stands: its column, and that of its figures as printed."""
-
-    column: int
-    printed: int | None = None
-
-
-def column_in(reading: "Reading", layout: "Layout", period: Period, context: dict) -> document.Column:
+def column_in(reading: Reading, layout: Layout, period: Period, context: dict) -> document.Column:
     """The column of one period: the rows above say what it is; else the statement before did; else its heading does."""
     header = _header(reading, layout, period)
     rows = layout.period_rows
@@ -47,33 +35,33 @@ def column_in(reading: "Reading", layout: "Layout", period: Period, context: dic
     return column
 
 
-def _header(reading: "Reading", layout: "Layout", period: Period) -> str:
+def _header(reading: Reading, layout: Layout, period: Period) -> str:
     cell = reading.sheet.at(layout.headings, period.column)
     if isinstance(cell.value, datetime | date):
         return f"{cell.value:%B} {cell.value.day}, {cell.value.year}"
     return reading.text(layout.headings, period.column, HEADER_LIMIT) or ""
 
 
-def _before(reading: "Reading", header: str) -> document.Column | None:
+def _before(reading: Reading, header: str) -> document.Column | None:
     """The column of the same heading in the statement that is replaced, where there is exactly one."""
     same = [column for column in reading.unsaid.columns if named(column.header) == named(header)]
     return same[0] if len(same) == 1 else None
 
 
-def _derived(reading: "Reading", layout: "Layout", period: Period, header: str, context: dict) -> document.Column:
+def _derived(reading: Reading, layout: Layout, period: Period, header: str, context: dict) -> document.Column:
     figures = [text for each in layout.periods for text in _printed(reading, layout, each) if text]
     all_percent = bool(figures) and all("%" in text for text in figures)
     around = " ".join(text for text in (context["title"], context["caption"]) if text)
     return column_of(header, around, context["kind"], _printed(reading, layout, period), all_percent)
 
 
-def _printed(reading: "Reading", layout: "Layout", period: Period) -> list[str | None]:
+def _printed(reading: Reading, layout: Layout, period: Period) -> list[str | None]:
     """What stands under the heading of a period, as text."""
     rows = range(layout.headings + 1, len(reading.sheet.rows))
     return [text_in(reading.sheet.at(row, period.column)) or None for row in rows]
 
 
-def _ask(reading: "Reading", layout: "Layout", period: Period, column: document.Column) -> None:
+def _ask(reading: Reading, layout: Layout, period: Period, column: document.Column) -> None:
     """Refuse a heading that leaves open which period it is."""
     if column.kind in ("change", "percent"):
         return
@@ -90,7 +78,7 @@ def _ask(reading: "Reading", layout: "Layout", period: Period, column: document.
     )
 
 
-def _duration(reading: "Reading", row: int, period: Period) -> str | None:
+def _duration(reading: Reading, row: int, period: Period) -> str | None:
     text = reading.text(row, period.column, 100)
     if text is not None and not DURATION.fullmatch(text):
         reading.refuse(
@@ -99,7 +87,7 @@ def _duration(reading: "Reading", row: int, period: Period) -> str | None:
     return text
 
 
-def _end(reading: "Reading", row: int, period: Period) -> date | None:
+def _end(reading: Reading, row: int, period: Period) -> date | None:
     cell: Cell = reading.cell(row, period.column)
     if cell.is_blank:
         return None
@@ -117,7 +105,7 @@ def _end(reading: "Reading", row: int, period: Period) -> date | None:
     return None
 
 
-def refuse_duplicates(reading: "Reading", layout: "Layout", columns: tuple[document.Column, ...]) -> None:
+def refuse_duplicates(reading: Reading, layout: Layout, columns: tuple[document.Column, ...]) -> None:
     """Two columns for one period, unless the sheet numbers them: nobody could tell which of them is meant."""
     numbers = layout.period_rows.get("number")
     seen: set[tuple[document.Column, str | None]] = set()

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from exhibits import document
 from exhibits.numbers import value_of
@@ -10,11 +9,8 @@ from financials.models import Line
 from newsroom.grid.reading import CELL_LIMIT, DECIMALS, kept_exactly, wrong_with
 from newsroom.spreadsheets.cells import Cell, named, plain, text_in
 from newsroom.spreadsheets.printed import as_printed
-from newsroom.spreadsheets.statement_columns import Period
+from newsroom.spreadsheets.statement_pass import Layout, Period, Reading
 from newsroom.spreadsheets.vocabulary import GAAP_WORDS, ROLES, UNITS
-
-if TYPE_CHECKING:
-    from newsroom.spreadsheets.statement_reading import Layout, Reading
 
 TEXT_LIMIT = Line._meta.get_field("label").max_length
 TOTAL = re.compile(r"(?:sub-?)?totals?\b", re.IGNORECASE)
@@ -24,7 +20,7 @@ TWO_READINGS = re.compile(r"[^\d]*\d{1,3}[.,]\d{3}[^\d]*")
 INDENT_LIMIT = 20
 
 
-def line_in(reading: "Reading", layout: "Layout", row: int) -> document.Line:
+def line_in(reading: Reading, layout: Layout, row: int) -> document.Line:
     """The line in a 0-based row."""
     fields = layout.fields
     label = reading.text(row, fields["label"], TEXT_LIMIT)
@@ -39,13 +35,13 @@ def line_in(reading: "Reading", layout: "Layout", row: int) -> document.Line:
     return document.Line(label, section, role, unit, indent, gaap, source, values, printed)
 
 
-def _before(reading: "Reading", section: str | None, label: str | None) -> document.Line:
+def _before(reading: Reading, section: str | None, label: str | None) -> document.Line:
     """The line of the same label and section in the statement that is replaced, where there is exactly one."""
     same = [line for line in reading.unsaid.lines if (line.section, line.label) == (section, label)]
     return same[0] if len(same) == 1 else document.Line(label, section, "item", None)
 
 
-def _role(reading: "Reading", layout: "Layout", row: int, label: str | None, before: document.Line) -> str:
+def _role(reading: Reading, layout: Layout, row: int, label: str | None, before: document.Line) -> str:
     if "role" in layout.fields:
         said = reading.choice(row, layout.fields["role"], ROLES, "role")
         if said:
@@ -58,13 +54,13 @@ def _role(reading: "Reading", layout: "Layout", row: int, label: str | None, bef
     return "total" if not label or TOTAL.match(label) else "item"
 
 
-def _has_figures(reading: "Reading", layout: "Layout", row: int) -> bool:
+def _has_figures(reading: Reading, layout: Layout, row: int) -> bool:
     places = [place for period in layout.periods for place in (period.column, period.printed) if place is not None]
     return any(not reading.sheet.at(row, place).is_blank for place in places)
 
 
 def _figures(
-    reading: "Reading", layout: "Layout", row: int, role: str, unit: str | None
+    reading: Reading, layout: Layout, row: int, role: str, unit: str | None
 ) -> tuple[tuple[Decimal | None, ...], tuple[str | None, ...]]:
     """Amounts and what is printed for them, one a period; nothing for a heading."""
     if role == "heading":
@@ -82,7 +78,7 @@ def _units() -> str:
     return ", ".join(label for _, label in Line.Unit.choices)
 
 
-def _figure(reading: "Reading", row: int, period: Period, unit: str | None) -> tuple[Decimal | None, str | None]:
+def _figure(reading: Reading, row: int, period: Period, unit: str | None) -> tuple[Decimal | None, str | None]:
     """One amount and its printed form. Where both are given they must say the same."""
     cell = reading.cell(row, period.column)
     amount, shown = _amount(reading, row, period.column, cell, unit)
@@ -102,9 +98,7 @@ def _figure(reading: "Reading", row: int, period: Period, unit: str | None) -> t
     return amount, stated
 
 
-def _amount(
-    reading: "Reading", row: int, column: int, cell: Cell, unit: str | None
-) -> tuple[Decimal | None, str | None]:
+def _amount(reading: Reading, row: int, column: int, cell: Cell, unit: str | None) -> tuple[Decimal | None, str | None]:
     """What stands under a period: a number, a figure typed as text, “NM”, or nothing."""
     if cell.is_blank:
         return None, None
@@ -125,13 +119,13 @@ def _amount(
     return value_of(text), text
 
 
-def _doubtful(reading: "Reading", text: str) -> bool:
+def _doubtful(reading: Reading, text: str) -> bool:
     """Whether a figure with three digits behind its one mark has two readings: semicolons come with decimal commas."""
     return reading.sheet.separator == ";" and bool(TWO_READINGS.fullmatch(text))
 
 
 def _number(
-    reading: "Reading", row: int, column: int, amount: Decimal, unit: str | None
+    reading: Reading, row: int, column: int, amount: Decimal, unit: str | None
 ) -> tuple[Decimal | None, str | None]:
     amount = Decimal(plain(amount))
     if not kept_exactly(amount):
@@ -141,7 +135,7 @@ def _number(
     return amount, as_printed(amount, unit)
 
 
-def _indent(reading: "Reading", row: int, column: int) -> int:
+def _indent(reading: Reading, row: int, column: int) -> int:
     text = reading.text(row, column, 100) or "0"
     if text.isascii() and text.isdigit() and len(text) < 4 and int(text) <= INDENT_LIMIT:
         return int(text)
@@ -149,7 +143,7 @@ def _indent(reading: "Reading", row: int, column: int) -> int:
     return 0
 
 
-def _source(reading: "Reading", row: int, column: int) -> document.Span | None:
+def _source(reading: Reading, row: int, column: int) -> document.Span | None:
     text = reading.text(row, column, 100)
     if text is None:
         return None

@@ -1,13 +1,12 @@
-"""A sheet into a statement: where its parts stand, what they say, and each thing that is wrong, by row and column."""
-
-from dataclasses import dataclass, field
+"""A sheet into a statement."""
 
 from exhibits import document
 from financials.models import Statement
-from newsroom.spreadsheets.cells import Cell, Sheet, letter, named, text_in
+from newsroom.spreadsheets.cells import Sheet, named, text_in
 from newsroom.spreadsheets.problems import Problem, SheetError
-from newsroom.spreadsheets.statement_columns import Period, column_in, refuse_duplicates
+from newsroom.spreadsheets.statement_columns import column_in, refuse_duplicates
 from newsroom.spreadsheets.statement_lines import line_in
+from newsroom.spreadsheets.statement_pass import Layout, Period, Reading
 from newsroom.spreadsheets.vocabulary import (
     AUDITED_WORDS,
     HEAD,
@@ -23,59 +22,6 @@ from newsroom.spreadsheets.vocabulary import (
 
 LIMITS = {field: Statement._meta.get_field(field).max_length for field in ("title", "caption")}
 NOTE_LIMIT = 5_000
-
-
-@dataclass(slots=True)
-class Layout:
-    """Where things stand in a sheet, in 0-based rows and columns."""
-
-    headings: int
-    fields: dict[str, int] = field(default_factory=dict)
-    periods: list[Period] = field(default_factory=list)
-    head: dict[str, int] = field(default_factory=dict)
-    notes: list[int] = field(default_factory=list)
-    period_rows: dict[str, int] = field(default_factory=dict)
-
-
-class Reading:
-    """One pass over one sheet; `problems` grows on the way."""
-
-    def __init__(self, sheet: Sheet, unsaid: document.Statement):
-        self.sheet, self.unsaid = sheet, unsaid
-        self.problems: list[Problem] = list(sheet.refused)
-
-    def refuse(self, sentence: str, row: int | None = None, column: int | None = None) -> None:
-        """Note a problem at a 0-based place."""
-        place = "" if column is None else letter(column)
-        self.problems.append(Problem(sentence, None if row is None else row + 1, place, self.sheet.name))
-
-    def text(self, row: int, column: int, limit: int) -> str | None:
-        """The text of a cell, or None where it is blank."""
-        cell = self.cell(row, column)
-        if cell.is_blank:
-            return None
-        text = text_in(cell)
-        if len(text) > limit:
-            self.refuse(f"“{text[:40]}…” has {len(text):,} characters; at most {limit:,} can be kept.", row, column)
-        return text
-
-    def cell(self, row: int, column: int) -> Cell:
-        """A cell; one that cannot be read is refused, and blank from then on."""
-        cell = self.sheet.at(row, column)
-        if cell.wrong:
-            self.refuse(cell.wrong, row, column)
-            return Cell()
-        return cell
-
-    def choice[T](self, row: int, column: int, words: dict[str, T], what: str) -> T | None:
-        """What a cell says out of a few words, or None where it is blank or says something else."""
-        text = self.text(row, column, 100)
-        if text is None:
-            return None
-        if named(text) not in words:
-            allowed = ", ".join(dict.fromkeys(str(word) for word in words))
-            self.refuse(f"“{text}” is no {what}: write one of {allowed}.", row, column)
-        return words.get(named(text))
 
 
 def statement_in(sheet: Sheet, unsaid: document.Statement) -> document.Statement:
