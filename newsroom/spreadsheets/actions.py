@@ -103,6 +103,8 @@ def approve_batch(*, batch: ArchiveBatch, by: User, batch_hash: str) -> ArchiveB
     Raises `PublicationError`; then none is approved.
     """
     batch = ArchiveBatch.objects.select_for_update().get(pk=batch.pk)
+    # Locked before they are hashed: else somebody could write in a draft between the hash and its approval.
+    list(ReleaseEdition.objects.select_for_update().filter(pk__in=batch.editions.values("pk")).order_by("pk"))
     editions = waiting(batch)
     _refuse_approval(batch, by, editions, batch_hash)
     at = clocks.application_now()
