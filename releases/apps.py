@@ -13,3 +13,4 @@ class ReleasesConfig(AppConfig):
         content.register_part(Contact, "edition")
         content.register_part(Attachment, "edition")
         blockers.register_blocker(ReleaseEdition, readiness.missing)
+        blockers.register_blocker(ReleaseEdition, readiness.spoiled)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from releases.models import Issuer, ReleaseEdition
+from releases.files import sha256_of
+from releases.models import Attachment, Issuer, ReleaseEdition
 
 
 def missing(edition: ReleaseEdition) -> Iterator[str]:
@@ -13,3 +14,19 @@ def missing(edition: ReleaseEdition) -> Iterator[str]:
         yield "The release has no text."
     if edition.is_results and edition.fiscal_year is None:
         yield "A results release needs its fiscal year, and its quarter unless it reports a full year."
+
+
+def spoiled(edition: ReleaseEdition) -> Iterator[str]:
+    """One sentence for each attachment whose file is gone or is another than the hash that is approved says."""
+    for attachment in edition.attachments.all():
+        if not _is_as_attached(attachment):
+            yield f"The file “{attachment}” is no longer what was attached: remove it, and attach it again."
+
+
+def _is_as_attached(attachment: Attachment) -> bool:
+    """Whether the bytes on the disk are those under the hash: the approval is of the hash, readers get the bytes."""
+    try:
+        with attachment.file.open("rb") as file:
+            return sha256_of(file) == attachment.sha256
+    except OSError:
+        return False

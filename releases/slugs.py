@@ -1,5 +1,6 @@
 """The last part of a release's or an event's address."""
 
+import re
 import secrets
 
 from django.db import models
@@ -13,7 +14,9 @@ def follow_title(identity, title: str) -> None:
 
     An address made from words that were given up would tell them.
     """
-    if not identity.slug.startswith(_slug(title) or identity.slug):
+    told = _slug(title)
+    made = rf"{re.escape(told)}(?:-[0-9a-f]{{6}})*" if told else "[0-9a-f]{8}"
+    if not re.fullmatch(made, identity.slug):
         identity.slug = free_slug(type(identity), title)
         identity.save(update_fields=["slug"])
 

@@ -1,12 +1,18 @@
 """A release comes to be with its first edition, under an address that tells nothing of others."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
+from publication import actions as publication
+from publication.actions import PublicationError
 from publication.models import Act, State
 from releases import actions
-from releases.models import Contact, Issuer, Release, ReleaseEdition
+from releases.files import sha256_of
+from releases.models import Attachment, Contact, Issuer, Release, ReleaseEdition
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +108,33 @@ def test_the_issuers_record_says_what_is_wrong(field, value):
     with pytest.raises(ValidationError) as refusal:
         issuer.full_clean()
     assert list(refusal.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("final", ["Tallgrass Reports Results", "売却"])
+def test_the_address_keeps_no_words_that_were_given_up(final):
+    edition = world.draft(headline="Tallgrass Reports Results and Withdraws Guidance")
+    edition = actions.edit_release(edition=edition, by=world.author(), headline=final)
+    assert "guidance" not in edition.release.slug
+    kept = edition.release.slug
+    assert actions.edit_release(edition=edition, by=world.author(), headline=final).release.slug == kept
+
+
+def test_a_taken_address_stays_while_the_headline_does():
+    world.draft()
+    edition = world.draft()
+    kept = edition.release.slug
+    assert actions.edit_release(edition=edition, by=world.author(), about="Gauges.").release.slug == kept
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"net loss,9"), lambda path: path.unlink()])
+def test_a_file_that_is_no_longer_what_was_attached_blocks_the_approval(spoil):
+    edition = world.full_draft()
+    file = ContentFile(b"net loss,5", name="figures.csv")
+    attachment = Attachment.objects.create(
+        edition=edition, title="Figures", file=file, public_name="figures.csv", media_type="text/csv", size=10,
+        sha256=sha256_of(file),
+    )  # fmt: skip
+    edition = publication.submit(edition=edition, by=world.author())
+    spoil(Path(attachment.file.path))
+    with pytest.raises(PublicationError, match="“Figures” is no longer what was attached"):
+        publication.approve(edition=edition, by=world.approver(), content_hash=edition.content_hash)
