@@ -1,5 +1,6 @@
 """RSS 2.0, of all releases and of results alone. Its dates come from what it holds, never from the clock."""
 
+import re
 from datetime import UTC, datetime
 
 from django.contrib.syndication.views import Feed
@@ -13,6 +14,13 @@ from website.prose import summary
 
 ITEMS = 50
 BEFORE_ANY_RELEASE = datetime(1970, 1, 1, tzinfo=UTC)
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that a paste can leave in a text, unseen on a page; one of them would be the end of the whole feed."""
+
+
+def in_xml(text: str) -> str:
+    """`text` without the characters that XML has no way to say."""
+    return NOT_XML.sub("", text)
 
 
 class PublicRss(Rss201rev2Feed):
@@ -31,10 +39,10 @@ class News(Feed):
         return Issuer.current()
 
     def title(self, issuer: Issuer) -> str:
-        return f"{issuer.name}: {self.what.lower()}"
+        return in_xml(f"{issuer.name}: {self.what.lower()}")
 
     def description(self, issuer: Issuer) -> str:
-        return f"{self.what} of {issuer.name}, newest first."
+        return in_xml(f"{self.what} of {issuer.name}, newest first.")
 
     def link(self) -> str:
         return reverse("website:news")
@@ -46,10 +54,10 @@ class News(Feed):
         return self.editions().newest_first()[:ITEMS]
 
     def item_title(self, edition: ReleaseEdition) -> str:
-        return edition.headline
+        return in_xml(edition.headline)
 
     def item_description(self, edition: ReleaseEdition) -> str:
-        return summary(edition)
+        return in_xml(summary(edition))
 
     def item_link(self, edition: ReleaseEdition) -> str:
         return reverse("website:release", args=[edition.release.slug])

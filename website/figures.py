@@ -5,10 +5,12 @@ unit in their column, the closing parenthesis hanging, subtotals ruled above, fi
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from exhibits.statements.captions import scale_of
 from financials.models import Column, Line, Statement
 from releases.models import ReleaseEdition
 
@@ -73,15 +75,17 @@ class Table:
 
 def tables_of(edition: ReleaseEdition) -> list[Table]:
     """The statements of `edition`, in order; four queries, however many there are."""
-    return [_table(statement) for statement in edition.statements.prefetch_related("columns", "lines__values")]
+    statements = edition.statements.prefetch_related("columns", "lines__values")
+    return [_table(number, statement) for number, statement in enumerate(statements, 1)]
 
 
-def _table(statement: Statement) -> Table:
+def _table(number: int, statement: Statement) -> Table:
+    """`number` counts what is shown: the kept order has gaps where a draft had more, and would tell of it."""
     columns, lines = list(statement.columns.all()), list(statement.lines.all())
     grid = {line.pk: {value.column_id: value.printed for value in line.values.all()} for line in lines}
     setting = _Setting(columns, lines, grid)
     return Table(
-        number=statement.order + 1,
+        number=number,
         title=str(statement),
         caption=caption(statement),
         heads=_heads([column.header for column in columns]),
@@ -90,14 +94,33 @@ def _table(statement: Statement) -> Table:
     )
 
 
+def names_of(edition: ReleaseEdition) -> list[str]:
+    """What each statement is, in order: its kind, or its printed title where another of that kind stands beside it."""
+    statements = edition.statements.all()
+    kinds = Counter(statement.kind for statement in statements)
+    return [str(each) if kinds[each.kind] > 1 else each.get_kind_display() for each in statements]
+
+
 def caption(statement: Statement) -> str:
     """The printed words on scale and audit, completed from the statement where it printed them elsewhere."""
     words = statement.caption or ""
-    if not words and (statement.scale or 1) > 1:
-        words = statement.get_scale_display().capitalize()
+    if (statement.scale or 1) > 1 and scale_of(words) is None:
+        scale = f"{statement.get_scale_display().capitalize()}{_excepted(statement)}"
+        words = f"{scale}{' ' if words.startswith('(') else '; '}{words}" if words else scale
     if statement.audited is False and "unaudited" not in f"{words} {statement.title or ''}".lower():
         words = f"{words} (unaudited)".strip()
     return words
+
+
+def _excepted(statement: Statement) -> str:
+    """What stands among the amounts but is not printed in their scale."""
+    units = {line.unit for line in statement.lines.all()}
+    others = {
+        "share": (Line.Unit.SHARES, statement.shares_scale),
+        "per share": (Line.Unit.PER_SHARE, statement.per_share_scale),
+    }
+    names = [name for name, (unit, scale) in others.items() if unit in units and scale != statement.scale]
+    return f", except {' and '.join(names)} amounts" if names else ""
 
 
 class _Setting:

@@ -15,6 +15,8 @@ MARKS = {".png": "image/png", ".webp": "image/webp"}
 @require_safe
 def attachment(request: HttpRequest, slug: str, public_name: str) -> FileResponse:
     """The file under its public name; where it lies on the disk is not told."""
+    if "\0" in public_name:  # PostgreSQL refuses to look for one
+        raise Http404
     edition = get_object_or_404(ReleaseEdition.objects.public(), release__slug=slug)
     attached = get_object_or_404(edition.attachments, public_name=public_name)
     response = FileResponse(

@@ -9,7 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 from releases.models import ReleaseEdition
 
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-AFTER_DATELINE = re.compile(r"^.{0,200}?\s(?:--|–|—|-)\s+(?=\S)")
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+REST_OF_DATELINE = re.compile(
+    rf"(?:[\s,.:–—-]|\b(?:{MONTH}|{WEEKDAY}|\d{{1,4}}(?:st|nd|rd|th)?)\b|\([^():]{{1,80}}\)|/[^/]{{1,80}}/)*"
+    r"(?:\s[–—-]|--|[–—]|(?<=[)/])-)\s*(?=[^\s–—-])",
+    re.IGNORECASE,
+)
+"""What stands between the place and the text: the date and the wire, then a dash. Nothing else is ever left out."""
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -17,7 +24,9 @@ def summary(edition: ReleaseEdition) -> str:
     """The first paragraph of the release, whole, without its dateline; plain text, empty where there is none."""
     text = next((words for words in map(plain, PARAGRAPH.findall(edition.body or edition.body_continued)) if words), "")
     if opens_with_dateline(edition, text):
-        return AFTER_DATELINE.sub("", text)
+        rest = text.removeprefix(edition.dateline_place)
+        dateline = REST_OF_DATELINE.match(rest)
+        return rest[dateline.end() :] if dateline else text
     return text
 
 

@@ -42,7 +42,7 @@ def news(request: HttpRequest) -> HttpResponse:
         listed = listed.in_year(year, home_zone)
     if category:
         listed = listed.filter(category=category)
-    if slug := request.GET.get("before"):
+    if slug := _before(request):
         listed = listed.older_than(get_object_or_404(public, release__slug=slug))
     editions, older = _page_of(listed)
     return page(
@@ -93,7 +93,7 @@ def events(request: HttpRequest) -> HttpResponse:
     public = EventEdition.objects.public()
     upcoming = unended(public.not_long_begun(at), at)
     past = public.past(at).exclude(pk__in=[edition.pk for edition in upcoming])
-    if slug := request.GET.get("before"):
+    if slug := _before(request):
         past = past.before(get_object_or_404(public.past(at), event__slug=slug))
     editions, older = _page_of(past)
     return page(
@@ -133,6 +133,14 @@ def _chosen[V](request: HttpRequest, name: str, choices: dict[str, V]) -> V | No
     if given and given not in choices:
         raise Http404
     return choices.get(given)
+
+
+def _before(request: HttpRequest) -> str:
+    """The slug below which the page begins, or nothing. A NUL is in no slug, and PostgreSQL refuses to look for one."""
+    slug = request.GET.get("before", "")
+    if "\0" in slug:
+        raise Http404
+    return slug
 
 
 def _page_of[E](listed: QuerySet[E]) -> tuple[list[E], E | None]:

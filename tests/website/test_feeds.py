@@ -8,6 +8,7 @@ import pytest
 from publication import actions
 from releases.models import ReleaseEdition
 from tests import world
+from website.prose import summary
 
 
 @pytest.fixture
@@ -80,3 +81,34 @@ def test_every_page_tells_where_the_feeds_are(issuer, client):
     for address in ("/feeds/news.rss", "/feeds/results.rss"):
         assert 'type="application/rss+xml" title="Tallgrass Instruments, Inc.: ' in page
         assert f'href="{address}"' in page
+
+
+@pytest.mark.parametrize("where", ["headline", "body"])
+def test_a_character_that_xml_cannot_say_does_not_end_the_feed(issuer, read, where):
+    world.public_release(**{"headline": "Results", "body": "<p>Results</p>", where: "Re\x02sults"})
+    assert read("/feeds/news.rss").entries[0].title == "Results"
+
+
+DATELINES = [
+    "LIMON, Colo., May 6 /PRNewswire-FirstCall/ -- ",
+    "LIMON, Colo., Thursday, May 6, 2004 – ",
+    "LIMON, Colo.--(BUSINESS WIRE)--May 6, 2004--",
+    "LIMON, Colo., May 06, 2004 (GLOBE NEWSWIRE) -- ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_the_summary_leaves_the_dateline_out_and_nothing_else(issuer, dateline):
+    said = "Tallgrass (Nasdaq: TLGR) – a maker of gauges – lost $5.1 million."
+    assert summary(world.draft(body=f"<p>{dateline}{said}</p>")) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIMON, Colo.: Tallgrass reported net income of $5.1 million – down from $9 million.",
+        "LIMON, Colo.-based Tallgrass lost $5.1 million.",
+    ],
+)
+def test_words_before_a_dash_that_ends_no_dateline_stay_in_the_summary(issuer, text):
+    assert summary(world.draft(body=f"<p>{text}</p>")) == text

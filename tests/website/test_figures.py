@@ -78,6 +78,21 @@ def test_a_caption_says_unaudited_wherever_the_statement_is(printed, audited, wo
     assert table(("Sales", "item", "currency", ("1",)), caption=printed, audited=audited).caption == words
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("unaudited", "In thousands, except share and per share amounts; unaudited"),
+        ("(unaudited)", "In thousands, except share and per share amounts (unaudited)"),
+        ("(dollars in 000s) (unaudited)", "(dollars in 000s) (unaudited)"),
+        (None, "In thousands, except share and per share amounts (unaudited)"),
+    ],
+)
+def test_a_caption_says_the_scale_that_was_printed_elsewhere(printed, words, table):
+    lines = ("Sales", "item", "currency", ("1",)), ("Per share", "item", "per_share", ("$1.50",))
+    counted = ("Shares", "item", "shares", ("9,911,027",))
+    assert table(*lines, counted, caption=printed, audited=False, shares_scale=1).caption == words
+
+
 def test_subtotals_are_ruled_above_and_totals_that_print_the_sign_again_double_ruled(table):
     found = cells(
         table(
@@ -139,3 +154,12 @@ def test_headers_lose_no_word_in_levels(headers, rows, table):
 def test_a_statement_dated_by_its_columns_keeps_its_periods(issuer):
     edition = world.full_draft(period_end=date(2004, 3, 31))
     assert [table.anchor for table in figures.tables_of(edition)] == ["statement-1"]
+
+
+def test_a_statement_that_was_taken_out_of_the_draft_leaves_no_gap_in_the_numbers(issuer, client):
+    edition = world.full_draft(instant=world.LONG_AGO, archive=True)
+    financials.add_statement(edition=edition, by=edition.created_by, statement=world.operations())
+    financials.remove_statement(statement=edition.statements.first(), by=edition.created_by)
+    assert [table.number for table in figures.tables_of(edition)] == [1]
+    world.approved(edition)
+    assert "#statement-1" in client.get("/results/").text

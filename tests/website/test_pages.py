@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 
 from events import actions as events
+from financials import actions as financials
 from publication import actions
 from releases.files import sha256_of
 from releases.models import Attachment, Issuer, ReleaseEdition
@@ -206,6 +208,16 @@ def test_results_lead_to_statements_and_call(issuer, client):
     assert '<a href="/events/first-quarter-2004-results-call/">Results call</a>' in page
 
 
+def test_results_name_two_statements_of_a_kind_by_their_titles(issuer, client):
+    edition = world.full_draft(instant=world.LONG_AGO, archive=True)
+    pro_forma = replace(world.operations(), title="PRO FORMA STATEMENTS OF OPERATIONS")
+    financials.add_statement(edition=edition, by=edition.created_by, statement=pro_forma)
+    world.approved(edition)
+    page = client.get("/results/").content.decode()
+    assert f'#statement-1">{world.operations().title}</a>' in page
+    assert '#statement-2">PRO FORMA STATEMENTS OF OPERATIONS</a>' in page
+
+
 def test_an_event_that_waits_is_not_shown_by_the_release_that_joins_it(issuer, words):
     call = world.approved(world.draft_call(title="A secret call"))
     edition = world.full_draft(instant=world.LONG_AGO, archive=True)
@@ -254,7 +266,11 @@ def previewed(issuer, rf):
     """The public page of a draft, as the newsroom's preview renders it: by name, with the same context."""
 
     def render(template, **context):
-        common = {"issuer": issuer, "at": world.LONG_AGO, "preview": "As it would be at its instant."}
+        common = {
+            "issuer": issuer,
+            "at": world.LONG_AGO,
+            "preview": "Preview: not public. As it would be at its instant.",
+        }
         return render_to_string(template, common | context, request=rf.get("/admin/preview/"))
 
     return render
@@ -263,7 +279,7 @@ def previewed(issuer, rf):
 def test_a_preview_is_the_public_page_marked(previewed):
     edition = world.full_draft(headline="A draft", dateline_date=date(2004, 5, 6))
     page = previewed("website/release.html", edition=edition, events=[world.draft_call()])
-    assert "<strong>Preview: not public</strong>" in page
+    assert page.count("Preview: not public") == 1
     assert '<meta name="robots" content="noindex">' in page
     assert "As it would be at its instant." in page
     assert ">$1,989</td>" in page
@@ -289,3 +305,9 @@ def test_an_event_without_parts_can_be_shown(issuer, words):
         starts_at=world.LONG_AGO,
     ))  # fmt: skip
     assert "The meeting has ended." in words("/events/a-meeting/")
+
+
+def test_an_address_with_a_nul_is_not_found(attached, client):
+    world.public_call()
+    for address in ["/news/?before=%00", "/events/?before=%00", f"/news/{SLUG}/files/%00"]:
+        assert client.get(address).status_code == 404
