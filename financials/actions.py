@@ -115,9 +115,9 @@ def _insert_line(statement: Statement, order: int, line: document.Line, columns:
     row.save()
     cells = zip(columns, line.values, line.printed, strict=line.role != "heading")
     Value.objects.bulk_create(
-        _checked(Value(line=row, column=column, amount=amount, printed=printed or str(amount)), where)
+        _checked(Value(line=row, column=column, amount=amount, printed=printed or f"{amount:f}"), where)
         for column, amount, printed in cells
-        if not (amount is None and printed is None)
+        if printed or amount is not None
     )
 
 

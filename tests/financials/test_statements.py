@@ -100,3 +100,9 @@ def test_the_database_refuses(edition, nonsense):
     (row,) = write(edition, world.operations())
     with pytest.raises(IntegrityError), transaction.atomic():
         NONSENSE[nonsense](row)
+
+
+def test_an_empty_print_is_a_blank_cell(edition):
+    line = replace(world.operations().lines[1], values=(None, Decimal("1E+3")), printed=("", None))
+    write(edition, replace(world.operations(), lines=(line,)))
+    assert [value.printed for value in Value.objects.all()] == ["1000"]
