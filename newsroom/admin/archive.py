@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from newsroom.desk.pages import key_in
 from newsroom.models import ArchiveBatch
 from newsroom.spreadsheets.archive import views
 
@@ -47,9 +48,7 @@ class ArchiveBatchAdmin(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
-        if not object_id.isdecimal():
-            raise Http404
-        return views.batch(request, int(object_id))
+        return views.batch(request, key_in(object_id))
 
     def has_view_permission(self, request: HttpRequest, obj: ArchiveBatch | None = None) -> bool:
         return views.may_see(request.user)

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import admin
 from django.db.models import F, Subquery
-from django.http import Http404
 from django.urls import path
 from django.utils.html import format_html
 
 from events.models import EventEdition
 from newsroom.desk import approval, beside, event, preview, release
 from newsroom.desk.approval import Back
+from newsroom.desk.pages import key_in
 from newsroom.desk.stages import Stage, staged
 from newsroom.spreadsheets.urls import for_release_admin
 from publication.instants import Shown
@@ -29,13 +29,6 @@ class StageFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(stage=self.value()) if self.value() else queryset
-
-
-def numbered(object_id: str) -> int:
-    """The number in an address, or 404."""
-    if not object_id.isdecimal():
-        raise Http404
-    return int(object_id)
 
 
 class EditionAdmin(admin.ModelAdmin):
@@ -93,7 +86,7 @@ class ReleaseEditionAdmin(EditionAdmin):
         return release.add(request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        return release.change(request, numbered(object_id))
+        return release.change(request, key_in(object_id))
 
     def own_urls(self, name: str) -> list:
         views = {
@@ -128,4 +121,4 @@ class EventEditionAdmin(EditionAdmin):
         return event.add(request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        return event.change(request, numbered(object_id))
+        return event.change(request, key_in(object_id))

@@ -18,7 +18,7 @@ from financials.models import Statement
 from newsroom.desk import actions
 from newsroom.desk.addresses import address
 from newsroom.desk.dossier import Dossier
-from newsroom.desk.pages import edition_for, page, say_done
+from newsroom.desk.pages import edition_for, key_in, page, say_done
 from newsroom.desk.stages import stage_of
 from newsroom.desk.versions import demand_version, version_of
 from newsroom.grid import StatementGrid
@@ -141,7 +141,7 @@ def remove_statement(request: HttpRequest, pk: int, statement: int) -> HttpRespo
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     edition = edition_for(request, ReleaseEdition, pk, "change")
-    event = get_object_or_404(Event, pk=request.POST.get("event") or 0)
+    event = get_object_or_404(Event, pk=key_in(request.POST.get("event", "")))
     return _do(
         request, edition, "events", "The release will show this event.", events.join, edition=edition, event=event
     )
@@ -150,7 +150,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     edition = edition_for(request, ReleaseEdition, pk, "change")
-    event = get_object_or_404(Event, pk=request.POST.get("event") or 0)
+    event = get_object_or_404(Event, pk=key_in(request.POST.get("event", "")))
     return _do(
         request, edition, "events", "The release shows this event no more.", events.part, edition=edition, event=event
     )

@@ -11,7 +11,7 @@ from newsroom.desk.addresses import address
 from newsroom.desk.approval import dossier_page, warn_of_near_instant
 from newsroom.desk.dossier import Dossier, releases_beside
 from newsroom.desk.event_form import ZONES, EventForms
-from newsroom.desk.pages import demand, edition_for, may, page, say_done
+from newsroom.desk.pages import demand, edition_for, key_in, may, page, say_done
 from publication.actions import PublicationError
 from releases.models import ReleaseEdition
 
@@ -60,10 +60,10 @@ def prefilled(release: ReleaseEdition | None) -> dict:
 
 def _release_beside(request: HttpRequest) -> ReleaseEdition | None:
     pk = request.GET.get("release", "")
-    if not pk.isdigit():
+    if not pk:
         return None
     demand(request, may(request.user, "change", ReleaseEdition))
-    return get_object_or_404(ReleaseEdition._base_manager, pk=pk)
+    return get_object_or_404(ReleaseEdition._base_manager, pk=key_in(pk))
 
 
 def _saved(

@@ -1,9 +1,10 @@
 """Local times in forms: entered in a zone, refused where the clocks change, shown back in every zone that matters."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from publication import clocks
 from publication.instants import ClockChangeError, Shown, in_zones, resolve
@@ -13,6 +14,11 @@ TRADING = time(9, 30), time(16, 0)
 """The exchange's regular session, in its zone."""
 
 NEAR = timedelta(minutes=10)
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""Beyond lie slips of the hand, and days that no other zone can show."""
+
+WRITE_A_YEAR = "Write a year from 1900 to 2200."
 
 
 def shown(instant: datetime | None, issuer: Issuer) -> tuple[Shown, ...]:
@@ -36,7 +42,11 @@ def is_near(instant: datetime) -> bool:
 class LocalTimeForm(forms.Form):
     """A date and a time in `zone`; `instant` after `is_valid()` is the aware instant meant, or None."""
 
-    date = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    date = forms.DateField(
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        validators=[MinValueValidator(FIRST_DAY, WRITE_A_YEAR), MaxValueValidator(LAST_DAY, WRITE_A_YEAR)],
+    )
     time = forms.TimeField(required=False, widget=forms.TimeInput({"type": "time", "step": 1}, format="%H:%M:%S"))
     choice = forms.CharField(required=False)
 

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
@@ -21,6 +21,13 @@ def edition_for(request: HttpRequest, model: type[Edition], pk: int, verb: str =
     """The edition, for somebody who may `verb` (view, change) editions of its kind; else 403 or 404."""
     demand(request, may(request.user, verb, model))
     return get_object_or_404(model._base_manager.select_related("created_by", "last_edited_by", "approved_by"), pk=pk)
+
+
+def key_in(text: str) -> int:
+    """The key of a row that an address or a form names; 404 where it is none."""
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Http404
+    return int(text)
 
 
 def may(user, verb: str, model: type[Edition]) -> bool:

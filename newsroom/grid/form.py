@@ -1,5 +1,6 @@
 """`StatementGrid`: a statement as inputs, and the inputs as a statement again."""
 
+import re
 from typing import Self
 
 from django.http import QueryDict
@@ -150,7 +151,7 @@ def _changes(post: QueryDict, prefix: str, columns: list[ColumnInputs], lines: l
             "Kinds, roles, units or sections that were left open are filled in now: look at them, and save again."
         )
     before = post.get(f"{prefix}-insert", "")
-    if before.isascii() and before.isdigit() and 1 <= int(before) <= len(lines):
+    if re.fullmatch("[0-9]{1,6}", before) and 1 <= int(before) <= len(lines):
         lines.insert(int(before) - 1, LineInputs(cells=[Cell() for _ in columns]))
         said.append(f"Line {before} is empty now: fill it in, and save again.")
     return said

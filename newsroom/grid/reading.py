@@ -15,6 +15,8 @@ DURATION = re.compile(r"P\d{1,3}[DWMY]")
 SOURCE = re.compile(r"(\d{1,7})-(\d{1,7})")
 CELL_LIMIT = Value._meta.get_field("printed").max_length
 DECIMALS = 6
+HOLDS_NUL = "holds a NUL character, which cannot be kept: write it anew."
+NUL = "\0"
 TALLEST = 14
 """Digits before the point that the column of the database holds."""
 
@@ -87,7 +89,7 @@ class Reading:
             self.refuse(at, f"{named} is a heading and has figures: make it an item, or empty its cells.")
         unit = None if heading else self._choice(at, line.unit, Line.Unit.values, f"{named}: choose its unit.")
         indent = line.indent or "0"
-        if not (indent.isascii() and indent.isdigit() and int(indent) <= 20):
+        if not (re.fullmatch("[0-9]{1,2}", indent) and int(indent) <= 20):
             self.refuse(at, f"{named}: the indent is a level from 0 to 20.")
             indent = "0"
         amounts = () if heading else tuple(self._amount(number, place, line) for place in range(len(line.cells)))
@@ -114,12 +116,16 @@ class Reading:
         return value_of(cell.text)
 
     def _note(self, number: int, note: NoteInputs) -> document.Note:
+        if NUL in note.mark + note.text:
+            self.refuse("notes", f"Note {number} {HOLDS_NUL}")
         if not note.text:
             self.refuse("notes", f"Note {number} (“{note.mark}”) has a mark and no text.")
         return document.Note(mark=note.mark or None, text=note.text)
 
     def _text(self, at: str, named: str, text: str, model, field: str) -> str | None:
         limit = model._meta.get_field(field).max_length
+        if NUL in text:
+            self.refuse(at, f"{named} {HOLDS_NUL}")
         if len(text) > limit:
             self.refuse(at, f"{named} has {len(text)} characters; at most {limit} can be kept.")
         return text or None
@@ -155,6 +161,8 @@ def wrong_with(printed: str, *, words: bool) -> str:
         return ""
     if len(printed) > CELL_LIMIT:
         return f"“{printed[:CELL_LIMIT]}…” is too long to be a figure."
+    if NUL in printed:
+        return f"the cell {HOLDS_NUL}"
     token = re.sub(r"\s+", "", printed)
     if not (words or is_figure(token) or is_nil(token) or is_not_meaningful(token)):
         return f"“{printed}” is not a figure. Write a number, a dash for nil, or NM, or empty the cell."

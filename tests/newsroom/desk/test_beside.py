@@ -214,3 +214,17 @@ def test_a_removed_attachment_leaves_no_file(alice, django_capture_on_commit_cal
         alice.post(address(edition, "detach", row.pk))
     assert not edition.attachments.exists()
     assert not default_storage.exists(row.file.name)
+
+
+@pytest.mark.parametrize("key", ["", "abc", "²", "\0", "9" * 5000])
+def test_what_is_no_key_of_a_row_is_not_found(alice, key):
+    edition = world.draft()
+    assert alice.post(address(edition, "join"), {"event": key}).status_code == 404
+    assert key == "" or alice.get(reverse("admin:events_eventedition_add"), {"release": key}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "model", ["releases/releaseedition", "events/eventedition", "newsroom/intake", "newsroom/archivebatch"]
+)
+def test_a_key_too_long_for_a_number_is_not_found(alice, model):
+    assert alice.get(f"/admin/{model}/{'9' * 5000}/change/").status_code == 404

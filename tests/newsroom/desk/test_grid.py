@@ -221,3 +221,24 @@ def test_a_column_that_cannot_be_read_is_named():
     query.setlist("s-column-end", ["2004-02-31", "2003-03-31", ""])
     errors = posted(query).errors
     assert [error.split(":")[0] for error in errors] == ["Column 1 (“Three Months Ended March 31, 2004”)"] * 2
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "caption", "column-header", "line-label", "line-section", "cell", "note-text"]
+)
+def test_a_nul_is_refused_in_a_sentence(name):
+    query = inputs(world.operations())
+    query.setlist(f"s-{name}", [f"{text}\0" if text else text for text in query.getlist(f"s-{name}")])
+    assert any("holds a NUL character" in sentence for sentence in posted(query).errors)
+
+
+def test_an_indent_too_long_for_a_number_is_refused_in_a_sentence():
+    query = inputs(world.operations())
+    query.setlist("s-line-indent", ["9" * 5000 for _ in query.getlist("s-line-indent")])
+    assert "Line 1 (“Operating expenses:”): the indent is a level from 0 to 20." in posted(query).errors
+
+
+def test_an_empty_line_above_a_line_of_no_number_is_not_put_in():
+    query = inputs(world.operations())
+    query["s-insert"] = "9" * 5000
+    assert posted(query).statement == world.operations()

@@ -137,3 +137,10 @@ def test_an_instant_is_shown_with_its_weekday_in_three_zones(issuer):
         ("Exchange (America/New_York)", "Thursday, May 6, 2004, 07:00:00 EDT"),
         ("UTC", "Thursday, May 6, 2004, 11:00:00 UTC"),
     ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_year_out_of_all_reason_is_refused(day):
+    form = entered(day, "23:30")
+    assert not form.is_valid()
+    assert form.errors["date"] == ["Write a year from 1900 to 2200."]
