@@ -11,7 +11,7 @@ from newsroom.intake.actions import accept, reading_of, reject
 from newsroom.intake.body import canonical
 from newsroom.models import Intake
 from publication.models import State
-from releases.models import ReleaseEdition
+from releases.models import Issuer, ReleaseEdition
 from tests import world
 from tests.newsroom.intake.given import ADD, LIST, SAMPLE, press, review_of, taken_in, typed
 
@@ -61,11 +61,13 @@ def test_the_same_file_again_leads_to_what_it_became(staff, sample):
     ],
 )
 def test_an_exhibit_that_names_another_company_is_doubted_on_top(staff, replacing, named):
+    Issuer.objects.update(name="Allos Therapeutics, Inc.", ticker="ALTH")
     page = staff.get(review_of(taken_in(replacing=replacing))).content.decode()
     assert f"the exhibit names {named}, and this site is that of" in page
 
 
 def test_an_exhibit_of_our_own_is_not_doubted(staff):
+    Issuer.objects.update(name="Allos Therapeutics", ticker="ALTH")
     assert "this site is that of" not in staff.get(review_of(taken_in())).content.decode()
 
 
