@@ -20,6 +20,7 @@ register.filter("summary", prose.summary)
 register.filter("opens_with_dateline", prose.opens_with_dateline)
 register.filter("shown", prose.shown)
 register.filter("tables", figures.tables_of)
+register.filter("statement_names", figures.names_of)
 
 
 @register.filter

@@ -16,7 +16,7 @@ def test_a_draft_is_previewed_and_marked(rita, make):
     answer = rita.get(address(edition, "preview"))
     html = answer.content.decode()
     assert str(edition) in html
-    assert "Preview: not public" in html
+    assert html.count("Preview: not public. Edition 1, draft.") == 1
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert "noindex" in html
