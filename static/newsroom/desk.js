@@ -6,7 +6,8 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
   const total = rows.parentElement.querySelector(`[name="${prefix}-TOTAL_FORMS"]`);
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = `Add: ${name.toLowerCase()}`;
+  button.textContent = `Add another ${name.toLowerCase()}`;
+  button.className = "desk-another";
   button.addEventListener("click", () => {
     const last = rows.querySelector("[data-row]:last-of-type"), row = last.cloneNode(true), number = Number(total.value);
     for (const error of row.querySelectorAll(".desk-error")) error.remove();

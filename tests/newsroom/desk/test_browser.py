@@ -91,7 +91,7 @@ def test_contacts_are_added_row_by_row(desk):
     edition = world.full_draft()
     alice = desk("alice")
     alice.goto(address(edition))
-    alice.get_by_role("button", name="Add: contact").click()
+    alice.get_by_role("button", name="Add another contact").click()
     alice.locator("[name=contacts-2-name]").fill("Peter Pell")
     alice.get_by_role("button", name="Save", exact=True).click()
     expect(alice.get_by_text("Saved.")).to_be_visible()
