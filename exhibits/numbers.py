@@ -6,7 +6,8 @@ from decimal import Decimal
 
 CURRENCY_SIGNS = "$€£"
 FIGURE = re.compile(
-    r"(?P<lead>[$€£(+\-–−]*)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<decimals>\.\d+)?(?P<tail>[)%x¢]*)(?P<mark>\*+|†|\([a-z]\))?"
+    r"(?P<lead>[$€£(+\-–−]*)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<decimals>\.\d+)?(?P<tail>[)%x¢]*)(?P<mark>\*+|†|\([a-z]\))?",
+    re.ASCII,
 )
 NIL = re.compile(r"[$€£(]*[-–—−]{1,3}[)%]*")
 NOT_MEANINGFUL = re.compile(r"\(?(?:NM|N/M|N\.M\.?|NMF|NA|N/A|N\.A\.?|\*{1,3})\)?%?", re.IGNORECASE)
@@ -87,7 +88,8 @@ def value_of(printed: str) -> Decimal | None:
     if not match or not is_figure(token):
         return None
     number = Decimal((match["digits"] or "0").replace(",", "") + (match["decimals"] or ""))
-    negative = "(" in match["lead"] or any(sign in match["lead"] for sign in "-–−")
+    # One parenthesis whose twin was lost still says that the figure is negative.
+    negative = "(" in match["lead"] or ")" in match["tail"] or any(sign in match["lead"] for sign in "-–−")
     return number.copy_negate() if negative else number
 
 

@@ -11,6 +11,8 @@ from financials.actions import SIGNIFICANT_DIGITS
 from financials.models import SCALES, Column, Line, Statement, Value
 from newsroom.grid.rows import FLAGS, ColumnInputs, LineInputs, NoteInputs
 
+TWO_FIGURES = re.compile(r"[0-9]\s+[0-9]")
+TWO_SIGNS = re.compile(r"[-–−]\s*[-–−(]+\s*[$€£]?\s*[0-9.]")
 DURATION = re.compile(r"P\d{1,3}[DWMY]")
 SOURCE = re.compile(r"(\d{1,7})-(\d{1,7})")
 CELL_LIMIT = Value._meta.get_field("printed").max_length
@@ -166,6 +168,10 @@ def wrong_with(printed: str, *, words: bool) -> str:
     token = re.sub(r"\s+", "", printed)
     if not (words or is_figure(token) or is_nil(token) or is_not_meaningful(token)):
         return f"“{printed}” is not a figure. Write a number, a dash for nil, or NM, or empty the cell."
+    if not words and TWO_FIGURES.search(printed):
+        return f"“{printed}” may be two figures: write one, without a space in it."
+    if not words and TWO_SIGNS.search(printed):
+        return f"“{printed}” has two signs: write one minus, or parentheses."
     amount = value_of(printed)
     if amount is not None and not kept_exactly(amount):
         return (

@@ -78,6 +78,10 @@ def test_a_statement_comes_back_from_the_page_unchanged():
     ("text", "amount"),
     [
         ("$(5,147)", Decimal(-5147)),
+        ("(5,147", Decimal(-5147)),
+        ("5,147)", Decimal(-5147)),
+        ("$(-.05)", Decimal("-0.05")),
+        ("4,180 ,000", Decimal(4180000)),
         ("-12.5", Decimal("-12.5")),
         ("--", Decimal(0)),
         ("—", Decimal(0)),
@@ -95,12 +99,19 @@ def test_a_cell_is_worth_what_it_prints(text, amount):
     assert line.printed[0] == (text or None)
 
 
-@pytest.mark.parametrize("text", ["abc", "12a", "1,23,4", "1.234,5", "12 to 15"])
+@pytest.mark.parametrize("text", ["abc", "12a", "1,23,4", "1.234,5", "12 to 15", "1٣"])
 def test_words_in_a_number_cell_are_refused_by_line_and_column(text):
     grid = with_cell(text)
     assert not grid.is_valid()
     assert len(grid.errors) == 1
     assert grid.errors[0].startswith(f"Line 2 (“Research”), column 1: “{text}” is not a figure.")
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("12 34", "two figures"), ("--5", "two signs"), ("-(5)", "two signs")])
+def test_a_figure_that_could_be_read_in_two_ways_is_refused(text, wrong):
+    (sentence,) = with_cell(text).errors
+    assert f"“{text}”" in sentence
+    assert wrong in sentence
 
 
 def test_a_line_of_no_unit_may_hold_words():
