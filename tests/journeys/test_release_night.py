@@ -22,7 +22,7 @@ def bring_in(author, shoot):
     """Upload the exhibit, look at what was read beside its source, correct one field, accept."""
     author.goto("/admin/")
     shoot(author, "front-page")
-    author.goto("/admin/newsroom/intake/add/")
+    author.get_by_role("link", name="Bring in a release").click()
     author.get_by_label("Upload the exhibit").set_input_files(SAMPLE)
     shoot(author, "bring-in")
     author.get_by_role("button", name="Read it").click()
