@@ -6,6 +6,8 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsroom.spreadsheets import actions
@@ -169,6 +171,17 @@ def test_what_is_wrong_is_said_by_row_and_column(column, text, sentence):
         ]
     else:
         assert refusals(content) == [place + sentence]
+
+
+def test_a_trial_writes_nothing_not_even_to_take_it_back():
+    with CaptureQueriesContext(connection) as queries:
+        assert len(read_archive(as_file(ROW), "a.csv", by=world.author()).new) == 1
+    assert not [each["sql"] for each in queries if "INSERT INTO" in each["sql"] and "releases_" in each["sql"]]
+
+
+def test_one_wrong_row_takes_the_right_ones_back():
+    reading = read_archive(as_file(ROW, ROW | {"released_at": "soon"}), "a.csv", by=world.author(), trial=False)
+    assert (len(reading.problems), reading.made, Release.objects.count()) == (1, (), 0)
 
 
 def test_a_release_of_the_future_is_refused():

@@ -208,6 +208,12 @@ def test_readers_and_approvers_take_statements_out_and_bring_none_in(reader, app
         assert upload(client, edition, as_csv(SIMPLE)).status_code == 403
 
 
+def test_who_may_write_releases_and_not_take_in_brings_nothing_in(client, edition):
+    client.force_login(world.person("walter", permissions=("change_releaseedition", "view_releaseedition")))
+    assert client.get(url(edition)).status_code == 403
+    assert upload(client, edition, as_csv(SIMPLE)).status_code == 403
+
+
 def test_a_stranger_is_sent_to_the_login(client, edition):
     for name, key in (("statement_import", edition.pk), ("statement_export", edition.statements.get().pk)):
         answer = client.get(reverse(f"admin:{name}", args=[key]))
