@@ -45,6 +45,8 @@ class PartForm(ReadForm):
         except ClockChangeError as error:
             universal = " or ".join(f"{moment.astimezone(ZoneInfo('UTC')):%H:%M}" for moment in error.candidates)
             self.add_error(name, f"{error} Choose the zone UTC and enter it as {universal}.")
+        except OverflowError:
+            self.add_error(name, f"The year {local.year} lies outside the calendar: write the year of the call.")
 
     def announced(self, read: object, *, also: bool = False) -> bool:
         """Whether the part is there: said so, or newly written where none had been read."""

@@ -1,5 +1,6 @@
 """Form fields and rows that a review is made of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,6 +12,9 @@ from django.db.models import Model
 from exhibits.document import Span
 from newsroom.intake.review.pointing import Pointer
 from newsroom.intake.rich_text import single_spaced
+
+INDEX = re.compile("[0-9]{1,6}")
+"""A place in a list, as a form posts it back: bounded, because Python refuses to read thousands of digits."""
 
 
 class LineField(forms.CharField):
@@ -140,7 +144,7 @@ class Rows(forms.BaseFormSet):
         place = form.initial.get("place")
         if self.is_bound:
             posted = form.data.get(form.add_prefix("place"), "")
-            place = int(posted) if posted.isascii() and posted.isdigit() else None
+            place = int(posted) if INDEX.fullmatch(posted) else None
         form.base = f"{self.listed}.{'new' if place is None else place}"
 
 

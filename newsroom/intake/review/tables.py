@@ -8,6 +8,7 @@ from django.http import QueryDict
 from exhibits import document
 from exhibits.document import Statement
 from newsroom.grid import StatementGrid
+from newsroom.intake.review.fields import INDEX
 
 COUNT = "statements"
 MOST = 40
@@ -47,7 +48,7 @@ def tables_of(statements: Sequence[document.Statement]) -> list[Table]:
 def tables_posted(post: QueryDict, length: int) -> list[Table]:
     """The grids as they came back; the first `length` were read, the others were added."""
     count = post.get(COUNT, "")
-    known = int(count) if count.isascii() and count.isdigit() else length
+    known = int(count) if INDEX.fullmatch(count) else length
     return [_posted(post, place, length) for place in range(min(max(known, length), MOST))]
 
 

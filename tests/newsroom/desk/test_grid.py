@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from exhibits import document
 from newsroom.grid import StatementGrid
+from newsroom.grid.pasted import rows_in
 from newsroom.grid.reading import kept_exactly
 from tests import world
 from tests.exhibits.strategies import statements
@@ -176,6 +177,11 @@ PASTE = (
     "Total revenue\t1,170\t900\n"
     "Earnings per share\t0.10\tNM\n"
 )
+
+
+def test_a_quotation_mark_that_is_never_closed_is_an_ordinary_character():
+    label = f'"{"x" * 140_000}'
+    assert rows_in(f"{label}\t1\t2") == [[label, "1", "2"]]
 
 
 def test_a_paste_without_javascript_becomes_columns_and_lines():

@@ -232,6 +232,7 @@ WRONG = [
      "say 01:30 EST (UTC-0500) or 03:30 EDT (UTC-0400)."),
     ({"call__starts_at_0": "2004-10-31", "call__starts_at_1": "01:30"},
      "Start: Sunday, October 31, 2004 at 01:30 happens twice in America/New_York"),
+    ({"call__starts_at_0": "9999-12-31", "call__starts_at_1": "23:30"}, "Start: The year 9999 lies outside"),
     ({"call__starts_at_1": ""}, "Start: Give both the date and the time, or neither."),
     ({"replay__available_until_0": "2004-05-06", "replay__available_until_1": "12:00"},
      "Over at: The replay ends before it begins."),
@@ -239,6 +240,15 @@ WRONG = [
     ({"text__about": ""}, "About the company: There is a heading without a text"),
     ({"statement__0__kind": ""}, "Say what kind of statement this is."),
 ]  # fmt: skip
+
+
+def test_places_of_thousands_of_digits_are_taken_for_none(staff):
+    intake = taken_in()
+    post = typed(staff, intake)
+    post["statements"] = "9" * 5000
+    for name in [name for name in post if name.endswith("-place")]:
+        post[name] = "9" * 5000
+    assert press(staff, intake, "save", post).status_code in (200, 302)
 
 
 @pytest.mark.parametrize("verb", ["save", "accept"])
