@@ -72,6 +72,19 @@ def test_a_cell_points_at_its_line(page):
     expect(page.locator(".intake-lines .is-pointed")).to_contain_text("Net loss")
 
 
+def test_the_source_is_skipped_by_one_key(page):
+    log_in(page)
+    page.goto(review_of(taken_in()))
+    page.locator(".intake-doubts a").last.focus()
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip the source")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_head-kind")).to_be_focused()
+
+
 def test_a_release_is_brought_in_corrected_and_accepted_without_javascript(new_context):
     page = new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}).new_page()
     log_in(page)
