@@ -16,7 +16,7 @@ def rows_in(text: str) -> list[list[str]]:
     """The cells of tab-separated text as spreadsheets copy it: a cell with a line break stands in quotes."""
     text = text.strip("\r\n")
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+        rows = list(csv.reader(io.StringIO(text), delimiter="\t", strict=True))
     except csv.Error:  # a quotation mark that opens what is no cell: then it is an ordinary character
         rows = [line.split("\t") for line in text.splitlines()]
     return [[one_line(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]

@@ -179,9 +179,9 @@ PASTE = (
 )
 
 
-def test_a_quotation_mark_that_is_never_closed_is_an_ordinary_character():
-    label = f'"{"x" * 140_000}'
-    assert rows_in(f"{label}\t1\t2") == [[label, "1", "2"]]
+def test_a_quotation_mark_that_is_never_closed_swallows_no_line():
+    assert rows_in('"Other\t1\t2\nResearch\t3\t4') == [['"Other', "1", "2"], ["Research", "3", "4"]]
+    assert rows_in('"Research\nand development"\t3\t4') == [["Research and development", "3", "4"]]
 
 
 def test_a_paste_without_javascript_becomes_columns_and_lines():
