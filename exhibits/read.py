@@ -6,7 +6,7 @@ from exhibits.blocks import blocks_of, highlights_in
 from exhibits.boilerplate import about_in, forward_looking_in
 from exhibits.calls import Events, events_in
 from exhibits.dateline import dateline_of
-from exhibits.document import Contact, Dateline, Exhibit, FiscalPeriod, IssuerNamed, Level, Span
+from exhibits.document import Block, Contact, Dateline, Exhibit, FiscalPeriod, IssuerNamed, Level, Span
 from exhibits.fiscal import is_results, period_in
 from exhibits.head import Head, head_of
 from exhibits.issuer import issuer_of
@@ -72,6 +72,7 @@ def read_exhibit(data: bytes, name: str) -> Exhibit:
         apart.wire, apart.contacts, prose.head, prose.dateline, prose.issuer, prose.forward, prose.about,
         prose.events, highlights, period, statements,
     )  # fmt: skip
+    blocks = blocks_of(sheet, prose.body, [table.lines for table in tables])
     return Exhibit(
         kind="results" if results else "other",
         headline=head.headline,
@@ -82,7 +83,7 @@ def read_exhibit(data: bytes, name: str) -> Exhibit:
         source=wire.source,
         transmitted=wire.transmitted,
         period=period.value,
-        blocks=blocks_of(sheet, prose.body, [table.lines for table in tables]),
+        blocks=blocks,
         highlights=highlights.value,
         call=events.call,
         replay=events.replay,
@@ -93,7 +94,7 @@ def read_exhibit(data: bytes, name: str) -> Exhibit:
         subjects=wire.subjects,
         statements=statements.value,
         unread=unread_spans(sheet, apart.read | prose.head.read | understood(sheet, prose, apart)),
-        sources=sources_of(parts),
+        sources=with_what_follows(sources_of(parts), blocks),
         confidence=doubts_of(parts),
         encoding=source.encoding,
     )
@@ -136,6 +137,13 @@ def sources_of(parts: tuple[Part[object], ...]) -> dict[str, Span]:
     for part in reversed(parts):
         found |= part.sources
     return found
+
+
+def with_what_follows(sources: dict[str, Span], blocks: tuple[Block, ...]) -> dict[str, Span]:
+    """The sources of what other fields tell: the kind by the period, else by the headline; each block by its lines."""
+    teller = next((path for path in ("period", "headline") if path in sources), None)
+    kind = {"kind": sources[teller]} if teller else {}
+    return sources | kind | {f"blocks.{n}": block.lines for n, block in enumerate(blocks) if block.lines}
 
 
 def doubts_of(parts: tuple[Part[object], ...]) -> dict[str, tuple[Level, str]]:

@@ -12,7 +12,7 @@ from exhibits.form import as_json
 from exhibits.read import read_exhibit
 
 SAMPLE = Path(__file__).resolve().parents[2] / "exhibits" / "samples" / "allos-therapeutics-2004-05-06.txt"
-WITHOUT_A_PATH = {"kind", "encoding", "sources", "confidence", "unread", "blocks", "statements"}
+WITHOUT_A_PATH = {"encoding", "sources", "confidence", "unread"}
 
 
 @pytest.fixture(scope="module")
