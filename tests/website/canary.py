@@ -89,7 +89,7 @@ def _fill(edition: ReleaseEdition) -> None:
     file = ContentFile(f"{CANARY} contents".encode(), name=f"{CANARY}.txt")
     described = {"public_name": f"{CANARY}.txt", "media_type": "text/plain", "sha256": sha256_of(file)}
     Attachment.objects.create(edition=edition, size=file.size, file=file, **canaries(Attachment) | described)
-    statement = Statement.objects.create(edition=edition, order=0, kind="operations", **canaries(Statement))
+    statement = Statement.objects.create(edition=edition, order=0, kind="operations", scale=1000, **canaries(Statement))
     column = Column.objects.create(statement=statement, order=0, kind="other", **canaries(Column))
     line = Line.objects.create(statement=statement, order=0, role="item", unit="currency", **canaries(Line))
     Value.objects.create(line=line, column=column, amount=1, **canaries(Value))
