@@ -82,6 +82,8 @@ def test_the_source_is_skipped_by_one_key(page):
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    expect(page.locator("#review :focus").first).to_have_attribute("href", "#L3")
+    page.keyboard.press("Tab")
     expect(page.locator("#id_head-kind")).to_be_focused()
 
 
