@@ -1,13 +1,14 @@
-"""Who may do what: three groups, so that nobody needs to be a superuser to work."""
+"""Who may do what: four groups, so that nobody needs to be a superuser to work."""
 
 VIEWED = (
     "releases.releaseedition",
+    "releases.additionedition",
     "events.eventedition",
     "releases.issuer",
     "newsroom.intake",
     "newsroom.archivebatch",
 )
-WRITTEN = ("releases.releaseedition", "events.eventedition", "releases.issuer")
+WRITTEN = ("releases.releaseedition", "releases.additionedition", "events.eventedition", "releases.issuer")
 
 
 def _named(verb: str, models: tuple[str, ...]) -> set[str]:
@@ -17,9 +18,13 @@ def _named(verb: str, models: tuple[str, ...]) -> set[str]:
 READS = _named("view", VIEWED)
 
 ROLES: dict[str, set[str]] = {
-    "author": READS | _named("add", WRITTEN) | _named("change", WRITTEN) | {"newsroom.take_in"},
-    "approver": READS | {"publication.approve_edition", "publication.withdraw_edition"},
+    "author": READS
+    | _named("add", WRITTEN)
+    | _named("change", WRITTEN)
+    | {"newsroom.take_in", "publication.open_gate"},
+    "approver": READS | {"publication.approve_edition", "publication.withdraw_edition", "publication.open_gate"},
     "reader": READS,
+    "responsible": {"newsroom.view_access"},
 }
 """Group -> permissions as “app.codename”. Nobody may delete: an edition is cancelled or withdrawn."""
 

@@ -17,4 +17,6 @@ def register_blocker(model: type[Edition], blocker: Blocker) -> None:
 def blocking(edition: Edition) -> list[str]:
     """Everything that stands against approving `edition`, one sentence each; empty when nothing does."""
     missing = [] if edition.instant else ["Set the instant at which it becomes public."]
+    if edition.correction and not edition.correction_notice.strip():
+        missing.append("Say in the correction notice what was wrong and what is right: the page shows it.")
     return missing + [sentence for blocker in _blockers.get(type(edition), ()) for sentence in blocker(edition)]

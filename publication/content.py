@@ -17,7 +17,8 @@ from publication.models import Edition
 type EditionModel = type[Edition]
 type Field = models.Field[Any, Any]
 
-BOOKKEEPING = {field.name for field in Edition._meta.get_fields()} - {"instant", "archive"} | {"id"}
+SAID = {"instant", "archive", "gated", "correction", "correction_notice"}
+BOOKKEEPING = {field.name for field in Edition._meta.get_fields()} - SAID | {"id"}
 """Fields of an edition that say where it stands, not what it says."""
 
 
@@ -39,6 +40,8 @@ class Part:
 _editions: list[EditionModel] = []
 _parts: list[Part] = []
 _outside: dict[type[models.Model], str] = {}
+_shared: list[type[models.Model]] = []
+_append_only: list[type[models.Model]] = []
 
 
 def register_edition(model: EditionModel) -> None:
@@ -54,6 +57,24 @@ def register_part(model: type[models.Model], *path: str) -> None:
 def register_outside(model: type[models.Model], *, why: str) -> None:
     """Say that `model` points at an edition without being content of it, and why that is right."""
     _outside[model] = why
+
+
+def register_shared(model: type[models.Model]) -> None:
+    """Say that rows of `model` are on public pages whenever they change: each write is a new version of the site."""
+    _shared.append(model)
+
+
+def register_append_only(model: type[models.Model]) -> None:
+    """Say that rows of `model` are a record: never changed, never deleted."""
+    _append_only.append(model)
+
+
+def shared_models() -> tuple[type[models.Model], ...]:
+    return tuple(_shared)
+
+
+def append_only_models() -> tuple[type[models.Model], ...]:
+    return tuple(_append_only)
 
 
 def edition_models() -> tuple[EditionModel, ...]:

@@ -1,150 +1,92 @@
-"""Database triggers on both engines that refuse to write what has been sent for approval, by whatever route.
+"""Puts the guards into the database as triggers, and those that raise the revision of the site.
 
-They are made from the registry in `publication.content` after every migration, because SQLite drops a table's
-triggers when Django rebuilds the table.
-
-- Content of an edition is written while the edition is a draft, and never else.
-- An edition begins as a draft, moves only along `MOVES`, and goes no way back once its instant has passed.
-- The address of a release or event stands once an edition of it was sent for approval.
-- An act is never changed or deleted.
+They are taken out before tables are migrated and made anew afterwards, because SQLite drops a table's triggers when
+Django rebuilds the table, and refuses to rename one that a trigger of another table speaks of.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from publication.content import Field, Part, content_fields, edition_models, identity_fields, parts_of
-from publication.models import Act, Edition, State
+from publication import edges
+from publication.content import edition_models, shared_models
+from publication.guards import CLOCK, Guard, changed, guards
+from publication.models import SIGNED, Edge, SiteRevision
 
-PREFIX = "publication_guard_"
-SEALED = "The content of an edition that was sent for approval cannot be changed: reopen it, or make a new edition."
-BEGINS_AS_DRAFT = "An edition begins as a draft."
-NO_SUCH_MOVE = "An edition cannot go from that state to this one."
-ALREADY_PUBLIC = "An edition whose instant has passed cannot become a draft again or be cancelled."
-APPEND_ONLY = "The record of acts is only ever added to."
+PREFIX = "publication_"
 
-MOVES = (
-    (State.DRAFT, State.IN_REVIEW),
-    (State.DRAFT, State.CANCELLED),
-    (State.IN_REVIEW, State.DRAFT),
-    (State.IN_REVIEW, State.APPROVED),
-    (State.IN_REVIEW, State.CANCELLED),
-    (State.APPROVED, State.DRAFT),
-    (State.APPROVED, State.CANCELLED),
-    (State.APPROVED, State.WITHDRAWN),
-)
+DECIDING = ["state", "instant", "held_at", "gate_opened_at", "approved_at", "withdrawal_notice"]
+"""The columns of an edition that decide what is public, and say when it became so."""
 
 
-@dataclass(frozen=True)
-class Guard:
-    """One rule: on `event` of `table`, where `condition` holds of OLD and NEW, the write fails with `message`."""
-
-    name: str
-    table: str
-    event: str
-    condition: str
-    message: str
-
-
-def guards(vendor: str) -> Iterator[Guard]:
-    """Every rule, its conditions in the words of `vendor`."""
-    for model in edition_models():
-        yield from _edition_guards(model, vendor)
-        yield _identity_guard(model, vendor)
-        for part in parts_of(model):
-            yield from _part_guards(part)
-    acts = Act._meta.db_table
-    yield Guard("acts_kept", acts, "UPDATE", "1=1", APPEND_ONLY)
-    yield Guard("acts_not_deleted", acts, "DELETE", "1=1", APPEND_ONLY)
-
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Make every guard anew on tables that exist."""
+def install(connection: BaseDatabaseWrapper, now: str = "") -> None:
+    """Make every trigger anew on tables that exist. `now` is SQL for the present, the engine's own unless given."""
     drop(connection)
     tables = set(connection.introspection.table_names())
+    vendor = connection.vendor
     with connection.cursor() as cursor:
-        for guard in guards(connection.vendor):
+        for guard in guards(vendor, now or CLOCK[vendor]):
             if guard.table in tables:
-                for statement in _create(guard, connection.vendor):
+                for statement in _refuse(guard, vendor):
                     cursor.execute(statement)
+        if SiteRevision._meta.db_table in tables:
+            for table, event, condition in _raisers(vendor):
+                if table in tables:
+                    for statement in _raise_revision(table, event, condition, vendor):
+                        cursor.execute(statement)
+            cursor.execute(
+                f'INSERT INTO "{SiteRevision._meta.db_table}" (id, revision) VALUES (1, 0) ON CONFLICT DO NOTHING'
+            )
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
-    """Remove every guard that stands, also those of tables that have left the registry."""
+    """Remove every trigger of ours that stands, also those of tables that have left the registry."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{PREFIX}%'")
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"])
             for (name,) in cursor.fetchall():
                 cursor.execute(f'DROP TRIGGER "{name}"')
         else:
             cursor.execute(
                 "SELECT t.tgname, c.oid::regclass FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-                "WHERE t.tgname LIKE %s",
+                "WHERE NOT t.tgisinternal AND t.tgname LIKE %s",
                 [f"{PREFIX}%"],
             )
             for name, table in cursor.fetchall():
                 cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
 
 
-def _edition_guards(model: type[Edition], vendor: str) -> Iterator[Guard]:
-    table = model._meta.db_table
-    now = "strftime('%Y-%m-%d %H:%M:%f', 'now')" if vendor == "sqlite" else "statement_timestamp()"
-    moves = " OR ".join(f"(OLD.state = '{a}' AND NEW.state = '{b}')" for a, b in MOVES)
-    changed = _changed(content_fields(model), vendor)
-    yield Guard(f"{table}_born", table, "INSERT", f"NEW.state <> '{State.DRAFT}'", BEGINS_AS_DRAFT)
-    yield Guard(f"{table}_sealed", table, "UPDATE", f"OLD.state <> '{State.DRAFT}' AND ({changed})", SEALED)
-    yield Guard(f"{table}_kept", table, "DELETE", f"OLD.state <> '{State.DRAFT}'", SEALED)
-    yield Guard(f"{table}_moves", table, "UPDATE", f"OLD.state <> NEW.state AND NOT ({moves})", NO_SUCH_MOVE)
-    yield Guard(
-        f"{table}_public",
-        table,
-        "UPDATE",
-        f"OLD.state = '{State.APPROVED}' AND NEW.state IN ('{State.DRAFT}', '{State.CANCELLED}') "
-        f"AND OLD.instant <= {now}",
-        ALREADY_PUBLIC,
+def _raisers(vendor: str) -> Iterator[tuple[str, str, str]]:
+    """Table, event and condition of every write that changes what is public.
+
+    Writing a draft is none of them: nobody outside may notice, not even by a page made anew, that staff are at work.
+    """
+    signed = ", ".join(f"'{state}'" for state in SIGNED)
+    decides = f"{changed(DECIDING, vendor)} AND (OLD.state IN ({signed}) OR NEW.state IN ({signed}))"
+    for model in edition_models():
+        yield model._meta.db_table, "UPDATE", decides
+    for shared in shared_models():
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            yield shared._meta.db_table, event, "1=1"
+
+
+def _raise_revision(table: str, event: str, condition: str, vendor: str) -> Iterator[str]:
+    name, revisions = f"{PREFIX}revision_{table}_{event.lower()}", SiteRevision._meta.db_table
+    # The row may be missing where a test has emptied every table.
+    step = (
+        f'INSERT INTO "{revisions}" (id, revision) VALUES (1, 1) '
+        f'ON CONFLICT (id) DO UPDATE SET revision = "{revisions}".revision + 1'
     )
+    if vendor == "sqlite":
+        yield f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" FOR EACH ROW WHEN {condition} BEGIN {step}; END'
+        return
+    yield from _procedure(name, table, f"AFTER {event}", f"IF {condition} THEN {step}; END IF; RETURN NULL;")
 
 
-def _identity_guard(model: type[Edition], vendor: str) -> Guard:
-    """The address is sealed with the first edition that was sent for approval."""
-    key: Any = model._meta.get_field(model.identity_field)
-    table = key.related_model._meta.db_table
-    sealed = f'SELECT 1 FROM "{model._meta.db_table}" WHERE "{key.column}" = OLD.id AND state <> \'{State.DRAFT}\''
-    changed = _changed(identity_fields(model), vendor)
-    return Guard(f"{table}_address", table, "UPDATE", f"({changed}) AND EXISTS ({sealed})", SEALED)
-
-
-def _changed(fields: Iterable[Field], vendor: str) -> str:
-    differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
-    return " OR ".join(f'OLD."{field.column}" {differs} NEW."{field.column}"' for field in fields)
-
-
-def _part_guards(part: Part) -> Iterator[Guard]:
-    table = part.model._meta.db_table
-    old, new = _state_above(part, "OLD"), _state_above(part, "NEW")
-    draft = f"'{State.DRAFT}'"
-    yield Guard(f"{table}_insert", table, "INSERT", f"{new} <> {draft}", SEALED)
-    yield Guard(f"{table}_update", table, "UPDATE", f"({old} <> {draft} OR {new} <> {draft})", SEALED)
-    yield Guard(f"{table}_delete", table, "DELETE", f"{old} <> {draft}", SEALED)
-
-
-def _state_above(part: Part, row: str) -> str:
-    """SQL for the state of the edition that `row` (OLD or NEW) of the part belongs to."""
-    model: Any = part.model
-    first: Any = model._meta.get_field(part.path[0])
-    key, model = f'{row}."{first.column}"', first.related_model
-    for name in part.path[1:]:
-        field: Any = model._meta.get_field(name)
-        key = f'(SELECT "{field.column}" FROM "{model._meta.db_table}" WHERE id = {key})'
-        model = field.related_model
-    return f'(SELECT state FROM "{model._meta.db_table}" WHERE id = {key})'
-
-
-def _create(guard: Guard, vendor: str) -> Iterator[str]:
-    name = PREFIX + guard.name
+def _refuse(guard: Guard, vendor: str) -> Iterator[str]:
+    name = f"{PREFIX}guard_{guard.name}"
     message = guard.message.replace("'", "''")
     if vendor == "sqlite":
         yield (
@@ -152,16 +94,29 @@ def _create(guard: Guard, vendor: str) -> Iterator[str]:
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
         )
         return
-    # PostgreSQL allows no subquery in a trigger's WHEN: the condition stands inside the function.
     returned = "OLD" if guard.event == "DELETE" else "NEW"
+    refusal = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'"
+    body = f"IF {guard.condition} THEN {refusal}; END IF; RETURN {returned};"
+    yield from _procedure(name, guard.table, f"BEFORE {guard.event}", body)
+
+
+def _procedure(name: str, table: str, when: str, body: str) -> Iterator[str]:
+    """PostgreSQL allows no subquery in a trigger's WHEN: conditions stand inside a function."""
     yield (
-        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN '
-        f"IF {guard.condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END IF; "
-        f"RETURN {returned}; END $guard$"
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql '
+        f"AS $trigger$ BEGIN {body} END $trigger$"
     )
-    yield (f'CREATE TRIGGER "{name}" BEFORE {guard.event} ON "{guard.table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()')
+    yield f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+
+
+def drop_before_migrate(*, using: str, plan: list[Any], **_: Any) -> None:
+    """Receiver of `pre_migrate`: SQLite renames no table while a trigger of another one speaks of it."""
+    if plan:
+        drop(connections[using])
 
 
 def install_after_migrate(*, using: str, **_: Any) -> None:
     """Receiver of `post_migrate`."""
     install(connections[using])
+    if Edge._meta.db_table in connections[using].introspection.table_names():
+        edges.write_down_once()

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from publication.models import SIGNED
 from releases.files import sha256_of
-from releases.models import Attachment, Issuer, ReleaseEdition
+from releases.models import AdditionEdition, Attachment, Issuer, ReleaseEdition
 
 
 def missing(edition: ReleaseEdition) -> Iterator[str]:
@@ -23,7 +24,15 @@ def spoiled(edition: ReleaseEdition) -> Iterator[str]:
             yield f"The file “{attachment}” is no longer what was attached: remove it, and attach it again."
 
 
-def _is_as_attached(attachment: Attachment) -> bool:
+def missing_of_addition(edition: AdditionEdition) -> Iterator[str]:
+    """What an addition still lacks: its release must have an approval of its own, and its file be what it was."""
+    if not edition.addition.release.editions.filter(state__in=SIGNED).exists():
+        yield "The release that it belongs to is not approved yet: approve that first."
+    if edition.file and not _is_as_attached(edition):
+        yield f"The file “{edition}” is no longer what was attached: attach it again."
+
+
+def _is_as_attached(attachment: Attachment | AdditionEdition) -> bool:
     """Whether the bytes on the disk are those under the hash: the approval is of the hash, readers get the bytes."""
     try:
         with attachment.file.open("rb") as file:

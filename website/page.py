@@ -9,5 +9,5 @@ from releases.models import Issuer
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **context) -> HttpResponse:
     """`template` with `context`, and with `issuer`, `at` and `preview`, which every page may use."""
-    common = {"issuer": Issuer.current(), "at": clocks.application_now(), "preview": None}
+    common = {"issuer": Issuer.current(), "at": clocks.public_now(), "preview": None}
     return render(request, template, common | context, status=status)

@@ -18,7 +18,7 @@ PAGE = 30
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    at = clocks.application_now()
+    at = clocks.public_now()
     return page(
         request,
         "website/home.html",
@@ -89,7 +89,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
-    at = clocks.application_now()
+    at = clocks.public_now()
     public = EventEdition.objects.public()
     upcoming = unended(public.not_long_begun(at), at)
     past = public.past(at).exclude(pk__in=[edition.pk for edition in upcoming])

@@ -1,4 +1,6 @@
+from newsroom.models.access import Access
 from newsroom.models.archive import ArchiveBatch
 from newsroom.models.intake import Intake
+from newsroom.models.receipt import Observation
 
-__all__ = ["ArchiveBatch", "Intake"]
+__all__ = ["Access", "ArchiveBatch", "Intake", "Observation"]

@@ -62,7 +62,8 @@ def test_only_an_approved_edition_is_ever_public(monkeypatch, state):
 
 def second_edition(first, instant):
     copy = ReleaseEdition(
-        release=first.release, number=2, headline="Corrected", body="<p>x</p>", instant=instant,
+        release=first.release, number=2, correction="issuer_error", correction_notice="x",
+        headline="Corrected", body="<p>x</p>", instant=instant,
         created_by=world.author(), last_edited_by=world.author(),
     )  # fmt: skip
     copy.save()

@@ -68,6 +68,7 @@ def waiting_second_edition(first: ReleaseEdition) -> ReleaseEdition:
     edition = ReleaseEdition.objects.create(
         release=Release.objects.get(pk=first.release_id),
         number=first.number + 1,
+        correction="issuer_error",
         instant=world.FAR_OFF,
         category=first.category,
         fiscal_year=first.fiscal_year,

@@ -67,7 +67,8 @@ def test_a_second_edition_keeps_the_uid_and_raises_the_sequence(issuer, entry):
     first = world.public_call()
     by = world.author()
     second = type(first).objects.create(
-        event=first.event, number=2, title="Moved", starts_at=first.starts_at + timedelta(hours=1), zone=first.zone,
+        event=first.event, number=2, correction="logistics", correction_notice="x",
+        title="Moved", starts_at=first.starts_at + timedelta(hours=1), zone=first.zone,
         instant=world.LONG_AGO, archive=True, created_by=by, last_edited_by=by,
     )  # fmt: skip
     world.approved(second)

@@ -25,20 +25,47 @@ SIGNED = [State.APPROVED, State.WITHDRAWN]
 """States that only an approval leads to."""
 
 
+class Correction(models.TextChoices):
+    """What a later edition puts right; the page says which."""
+
+    ISSUER_ERROR = "issuer_error", "An error of the issuer"
+    SITE_ERROR = "site_error", "An error of this site against the release as issued"
+    LOGISTICS = "logistics", "Logistics: a number to call, a code, a time"
+
+
+NOT_HELD_BACK = Q(held_at=None) & (Q(gated=False) | Q(gate_opened_at__isnull=False))
+"""No person holds it, and a gate that was set has been opened."""
+
+
 class EditionQuerySet[E: "Edition"](models.QuerySet[E]):
     """The comparison that makes an edition public; nothing else in the project may make it."""
 
     def public(self) -> Self:
         """The latest edition of each identity that is approved, due on every clock and not withdrawn."""
-        return self._latest(clocks.passed("instant", self.db)).filter(state=State.APPROVED)
+        return self._latest(self._released()).filter(state=State.APPROVED)
 
     def as_of(self, at: datetime) -> Self:
         """What `public()` would give at `at` if nothing else changed: for staff and tests, never for the public."""
-        return self._latest(Q(instant__lte=at)).filter(state=State.APPROVED)
+        return self._latest(Q(instant__lte=at) & NOT_HELD_BACK).filter(state=State.APPROVED)
 
     def tombstones(self) -> Self:
         """The latest due edition of each identity where it has been withdrawn: only the fact may be shown."""
-        return self._latest(clocks.passed("instant", self.db)).filter(state=State.WITHDRAWN)
+        return self._latest(self._released()).filter(state=State.WITHDRAWN)
+
+    def superseded(self) -> Self:
+        """Editions that were public and that a later public edition corrects: the history of a corrected page."""
+        identity = self.model.identity_field
+        later = self.model._base_manager.using(self.db).filter(
+            self._released(), **{identity: OuterRef(identity)}, state=State.APPROVED, number__gt=OuterRef("number")
+        )
+        hidden = self.model._base_manager.using(self.db).filter(
+            self._released(), **{identity: OuterRef(identity)}, state=State.WITHDRAWN, number__gt=OuterRef("number")
+        )
+        return self.filter(self._released(), Exists(later), ~Exists(hidden), state=State.APPROVED)
+
+    def _released(self) -> Q:
+        """The instant has passed on every clock, and nobody and no wire is waited for."""
+        return clocks.passed("instant", self.db) & NOT_HELD_BACK
 
     def _latest(self, due: Q) -> Self:
         # A withdrawn edition goes on hiding those before it: withdrawing a wrong number must not bring back
@@ -73,6 +100,15 @@ class Edition(models.Model):
         default=False,
         help_text="It was made public elsewhere at that instant, before it was brought to this site.",
     )
+    gated = models.BooleanField(
+        "wait for the wire",
+        default=False,
+        help_text="At its instant it still waits, until a named person confirms that the wire has crossed.",
+    )
+    correction = models.CharField("corrects", max_length=12, choices=Correction, blank=True, editable=False)
+    correction_notice = models.TextField(
+        blank=True, help_text="Stands on top of the page: what was wrong, and what is right."
+    )
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(default=clocks.application_now, editable=False)
@@ -85,7 +121,10 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    held_at = models.DateTimeField(null=True, editable=False)
+    gate_opened_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawal_notice = models.TextField(blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -113,7 +152,19 @@ class Edition(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_withdrawn_when",
                 condition=Q(state=State.WITHDRAWN, withdrawn_at__isnull=False)
-                | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at__isnull=True)),
+                | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at__isnull=True, withdrawal_notice="")),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_first_or_correction",
+                condition=Q(number=1, correction="") | (Q(number__gt=1) & Q(correction__in=Correction.values)),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_held_is_signed",
+                condition=Q(held_at__isnull=True) | Q(state=State.APPROVED),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_gate_opens_signed",
+                condition=Q(gate_opened_at__isnull=True) | Q(state__in=SIGNED, gated=True),
             ),
         ]
 
@@ -124,49 +175,20 @@ class Edition(models.Model):
 
     @property
     def released_at(self) -> datetime | None:
-        """When it truly became public: its instant, or its approval where that came after; None before approval."""
+        """When it truly became public: its instant, or its last approval or the opening of its gate where that came
+        after; None before approval."""
         if self.instant is None or self.approved_at is None:
             return None
-        return self.instant if self.archive else max(self.instant, self.approved_at)
+        if self.archive:
+            return self.instant
+        return max(filter(None, (self.instant, self.approved_at, self.gate_opened_at)))
 
     def is_due(self) -> bool:
-        """Whether its instant has passed on every clock: after that an approved edition is never written again."""
+        """Whether its instant has passed on every clock and nothing holds it back: then it is never written again."""
+        queryset = type(self)._base_manager.filter(pk=self.pk)
+        return queryset.filter(clocks.passed("instant", queryset.db), NOT_HELD_BACK).exists()
+
+    def instant_has_passed(self) -> bool:
+        """Whether its instant has passed on every clock, held back or not."""
         queryset = type(self)._base_manager.filter(pk=self.pk)
         return queryset.filter(clocks.passed("instant", queryset.db)).exists()
-
-
-class Act(models.Model):
-    """Who did what to an edition, when, and to which content: written by the actions, never changed."""
-
-    class Verb(models.TextChoices):
-        CREATED = "created", "created"
-        EDITED = "edited", "edited"
-        SUBMITTED = "submitted", "sent for approval"
-        REOPENED = "reopened", "reopened for editing"
-        APPROVED = "approved", "approved"
-        CANCELLED = "cancelled", "cancelled"
-        WITHDRAWN = "withdrawn", "withdrew"
-
-    edition = models.UUIDField("edition key", db_index=True)
-    verb = models.CharField(max_length=10, choices=Verb)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=clocks.application_now)
-    content_hash = models.CharField(max_length=64, blank=True)
-    instant = models.DateTimeField(null=True)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["at", "pk"]
-        permissions = [
-            ("approve_edition", "May approve editions that somebody else made"),
-            ("withdraw_edition", "May withdraw what is public"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                name="publication_act_approval_has_hash",
-                condition=~Q(verb="approved") | (~Q(content_hash="") & Q(instant__isnull=False)),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.by} {self.get_verb_display()} on {self.at:%Y-%m-%d %H:%M} UTC"

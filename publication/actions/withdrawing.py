@@ -1,0 +1,26 @@
+"""Taking what is public off every surface, at once and by one person; bringing it back takes two."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from publication import clocks, edges
+from publication.actions.steps import PublicationError, locked, record
+from publication.models import Act, Edition, State
+
+
+@transaction.atomic
+def withdraw[E: Edition](*, edition: E, by: User, note: str, notice: str = "") -> E:
+    """Take a public edition off every surface; a tombstone stands in its place, which says `notice` if given.
+
+    `note` is the reason, for the record alone.
+    """
+    edition = locked(edition)
+    if not (edition.state == State.APPROVED and edition.is_due()):
+        raise PublicationError("Only what is public can be withdrawn: cancel it instead.")
+    if not by.has_perm("publication.withdraw_edition"):
+        raise PublicationError("You may not withdraw what is public: ask a person in the group “approver”.")
+    edition.state, edition.withdrawn_at, edition.withdrawal_notice = State.WITHDRAWN, clocks.application_now(), notice
+    edition.save(update_fields=["state", "withdrawn_at", "withdrawal_notice"])
+    edges.write_down(edition)
+    record(edition, Act.Verb.WITHDRAWN, by, note=note, hashed=True)
+    return edition

@@ -1,0 +1,39 @@
+"""The edges of the clock: instants at which something public changes by itself.
+
+An edition's own instant is read from its row. What else it changes at, rooms say by functions that they register in
+`AppConfig.ready()`; the answers are written down when it is approved, since from then on its content stands.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from publication.models import SIGNED, Edge, Edition
+
+type Edges = Callable[[Any], Iterable[datetime]]
+
+_edges: dict[type[Edition], Edges] = {}
+
+
+def register_edges(model: type[Edition], edges: Edges) -> None:
+    """`edges(edition)` gives every instant at which the public face of `edition` changes by itself."""
+    _edges[model] = edges
+
+
+def write_down(edition: Edition) -> None:
+    """Make the edges of `edition` what its state asks for. Those before its own instant would be nobody's business."""
+    Edge.objects.filter(edition=edition.key).delete()
+    known = _edges.get(type(edition))
+    if known is None or edition.state not in SIGNED or edition.instant is None:
+        return
+    after = sorted({at for at in known(edition) if at > edition.instant})
+    Edge.objects.bulk_create(Edge(edition=edition.key, at=at) for at in after)
+
+
+def write_down_once() -> None:
+    """For a database with editions that were approved before edges were written down."""
+    if Edge.objects.exists():
+        return
+    for model in _edges:
+        for edition in model._base_manager.filter(state__in=SIGNED).iterator():
+            write_down(edition)
