@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 export ENVIRONMENT := development
 # The demo and the tests have a database and folders of their own, whatever the shell knows of a real portal.
-unexport DATABASE_URL SECRET_KEY ALLOWED_HOSTS PRIVATE_FILES STATIC_ROOT HTTPS_HEADER INTAKE_LIMIT_BYTES DEBUG DJANGO_SETTINGS_MODULE
+unexport DATABASE_URL SECRET_KEY ALLOWED_HOSTS PRIVATE_FILES STATIC_ROOT HTTPS_HEADER INTAKE_LIMIT_BYTES PAGE_CACHE_BYTES TRUSTED_NGINX DEBUG DJANGO_SETTINGS_MODULE
 
 .PHONY: demo test check audit screenshots requirements
 

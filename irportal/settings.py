@@ -121,6 +121,15 @@ def safe_limit(size: str) -> int:
     return int(size)
 
 
+def safe_memory(size: str) -> int:
+    cure = "Set it to between 1000000 (1 MB) and 4000000000 (4 GB), or leave it unset: 64 MB."
+    if not size.isdecimal():
+        raise refuse("PAGE_CACHE_BYTES", f"is no whole number ({size})", cure)
+    if not 1_000_000 <= int(size) <= 4_000_000_000:
+        raise refuse("PAGE_CACHE_BYTES", f"is {size}", cure)
+    return int(size)
+
+
 def proxy_header(name: str) -> tuple[str, str] | None:
     return (f"HTTP_{name.upper().replace('-', '_')}", "https") if name else None
 
@@ -135,6 +144,8 @@ DATABASES = {"default": safe_database(env.str("DATABASE_URL", default=""))}
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 PRIVATE_FILES = safe_folder(env.str("PRIVATE_FILES", default=""))
 INTAKE_LIMIT_BYTES = safe_limit(env.str("INTAKE_LIMIT_BYTES", default="10000000"))
+PAGE_CACHE_BYTES = safe_memory(env.str("PAGE_CACHE_BYTES", default="64000000"))
+TRUSTED_NGINX = env.bool("TRUSTED_NGINX", default=False)
 SECURE_PROXY_SSL_HEADER = proxy_header(env.str("HTTPS_HEADER", default=""))
 
 # --- The parts ---

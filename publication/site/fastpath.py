@@ -1,0 +1,178 @@
+"""The WSGI callable in front of Django's: it sends finished pages, has missing ones made, and passes on the rest."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from django.db import DatabaseError
+
+from publication import clocks
+from publication.site import version as versions
+from publication.site.making import Answered, Application, Environ, StartResponse, finished, plain_request
+from publication.site.store import Headers, Key, Page, PageStore
+from publication.site.version import SiteVersion
+from publication.site.watch import Watch
+
+type Keeps = Callable[[str, str], str | None]
+"""Of a path and a query: the query without what the page does not read, or None for a page that is not to be kept."""
+
+READY = "/-/ready"
+"""Asked by a balancer, and answered without Django; the proxy keeps it from the public."""
+
+LONGEST = 10.0
+"""Seconds that a request waits for another one to finish the page that it wants."""
+
+TRIES = 3
+"""How often a page is made anew because something was written meanwhile."""
+
+
+class Flight:
+    """A page that one thread is making while others wait for it."""
+
+    __slots__ = ("landed", "page")
+
+    def __init__(self) -> None:
+        self.landed = threading.Event()
+        self.page: Page | None = None
+
+
+class FastPath:
+    """`inner` is Django's application; `keeps` names the pages that may be kept.
+
+    `scheme_header` is the name in the WSGI environment of the header in which a proxy says https, or empty.
+    `trusts_nginx` lets nginx keep a page too, for the rest of the present second and never into that of an edge.
+    """
+
+    def __init__(
+        self,
+        inner: Application,
+        *,
+        keeps: Keeps,
+        watch: Watch,
+        store: PageStore,
+        scheme_header: str = "",
+        trusts_nginx: bool = False,
+    ) -> None:
+        self._inner, self._keeps, self._watch, self._store = inner, keeps, watch, store
+        self._scheme_header, self._trusts_nginx = scheme_header, trusts_nginx
+        self._flights: dict[tuple[SiteVersion, Key], Flight] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        if method not in ("GET", "HEAD"):
+            return self._inner(environ, start_response)
+        key = self._key(environ, environ.get("QUERY_STRING", ""))
+        version = self._watch.current()
+        page = self._store.get(version, key)
+        if page is None:
+            if path == READY:
+                return self._readiness(start_response)
+            query = self._keeps(path, environ.get("QUERY_STRING", ""))
+            if query is None or version is None:
+                return self._inner(environ, start_response)
+            made = self._made(version, self._key(environ, query), plain_request(environ, query))
+            if isinstance(made, Answered):
+                return made.send(start_response, head=method == "HEAD")
+            page = made
+        return self._send(page, environ, start_response)
+
+    def _key(self, environ: Environ, query: str) -> Key:
+        return (
+            environ["PATH_INFO"],
+            query,
+            environ.get("HTTP_HOST", ""),
+            environ["wsgi.url_scheme"],
+            environ.get(self._scheme_header, ""),
+        )
+
+    def _send(self, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
+        status, body = page.status, b""
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked and status.startswith("200") and (page.tag in asked or asked.strip() == "*"):
+            status, headers = "304 Not Modified", page.unchanged_headers
+        elif takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            headers, body = page.packed_headers, page.packed
+        else:
+            headers, body = page.plain_headers, page.plain
+        start_response(status, [*headers, *self._for_nginx()] if self._trusts_nginx else headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _for_nginx(self) -> Headers:
+        """nginx serves an entry through the whole last second that it is given."""
+        last = int(time.time())
+        answer = self._watch.answer
+        if answer is not None and answer.next_edge is not None:
+            last = min(last, int(answer.next_edge.timestamp()) - 1)
+        return [("X-Accel-Expires", f"@{last}")]
+
+    def _made(self, version: SiteVersion, key: Key, asked: Environ) -> Page | Answered:
+        """The page, made by this thread or by the one that is at it already; or an answer that is not kept."""
+        with self._lock:
+            if page := self._store.get(version, key):
+                return page
+            flight = self._flights.get((version, key))
+            leads = flight is None
+            if flight is None:
+                flight = self._flights[version, key] = Flight()
+        if not leads:
+            flight.landed.wait(LONGEST)
+            return flight.page or self._store.late(version, key) or Answered(self._inner, asked)
+        try:
+            made = self._make(version, key, asked)
+            flight.page = made if isinstance(made, Page) else None
+            return made
+        finally:
+            with self._lock:
+                del self._flights[version, key]
+            flight.landed.set()
+
+    def _make(self, version: SiteVersion, key: Key, asked: Environ) -> Page | Answered:
+        for _ in range(TRIES):
+            with clocks.standing_at(version.edge):
+                answered = Answered(self._inner, dict(asked))
+            if answered.code >= 500:
+                return self._store.late(version, key) or answered
+            page = finished(answered)
+            if page is None:
+                return answered
+            if self._is_of_one_piece(version):
+                self._store.put(version, key, page)
+                return page
+            self._watch.expire()
+            version = self._watch.current() or version
+        # Somebody writes without a pause: what was read last is public, and is not kept.
+        return answered
+
+    def _is_of_one_piece(self, version: SiteVersion) -> bool:
+        """Nothing that decides was written while the page was made, and no edge has passed that others know of."""
+        try:
+            return versions.revision() == version.revision and self._watch.current() == version
+        except DatabaseError:
+            return False
+
+    def _readiness(self, start_response: StartResponse) -> list[bytes]:
+        troubles = self._watch.unready()
+        body = "\n".join([*troubles, ""] if troubles else ["ready", ""]).encode()
+        status = "503 Service Unavailable" if troubles else "200 OK"
+        start_response(
+            status,
+            [
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Content-Length", str(len(body))),
+                ("Cache-Control", "no-store"),
+            ],
+        )
+        return [body]
+
+
+@lru_cache(maxsize=512)
+def takes_gzip(accepted: str) -> bool:
+    """Whether a reader with this `Accept-Encoding` takes gzip. Browsers send a handful of different ones."""
+    for offer in accepted.lower().split(","):
+        coding, _, quality = offer.partition(";")
+        if coding.strip() in ("gzip", "*"):
+            weight = quality.replace(" ", "").removeprefix("q=")
+            return not weight or weight.strip("0.") != ""
+    return False
