@@ -13,6 +13,7 @@ from newsroom.desk import approval, beside, event, preview, release
 from newsroom.desk.approval import Back
 from newsroom.desk.pages import key_in
 from newsroom.desk.stages import Stage, staged
+from newsroom.room import views as room
 from newsroom.spreadsheets.urls import for_release_admin
 from publication.instants import Shown
 from releases.models import Issuer, ReleaseEdition
@@ -99,6 +100,8 @@ class ReleaseEditionAdmin(EditionAdmin):
             "attach/": ("attach", beside.attach),
             "attachments/<int:attachment>/": ("attachment", beside.read_attachment),
             "attachments/<int:attachment>/remove/": ("detach", beside.detach),
+            "room/": ("room", room.room),
+            "room/receipt.<str:form>": ("room_receipt", room.receipt),
         }
         pages = [
             path(f"<int:pk>/{tail}", self.admin_site.admin_view(view), name=f"{name}_{verb}")

@@ -28,6 +28,7 @@ class Entry:
     url: str
     note: str = ""
     instants: tuple = ()
+    room: str = ""
 
 
 @dataclass
@@ -85,7 +86,14 @@ def _entry(edition: Edition, issuer: Issuer, page: str) -> Entry:
         url=address(edition, page),
         note=f"{did} {by.get_full_name() or by.get_username()}",
         instants=shown(edition.instant, issuer),
+        room=_room(edition),
     )
+
+
+def _room(edition: Edition) -> str:
+    """The release room, once a release was sent for approval."""
+    has_one = isinstance(edition, ReleaseEdition) and edition.stage != Stage.DRAFT
+    return address(edition, "room") if has_one else ""
 
 
 def _intakes(person: AbstractUser):
