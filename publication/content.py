@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from django.db import models
@@ -108,8 +109,11 @@ def identity_fields(model: EditionModel) -> tuple[Field, ...]:
     return tuple(field for field in identity._meta.concrete_fields if not field.primary_key)
 
 
-def fingerprint(edition: Edition) -> str:
-    """SHA-256, in hex, of all that will be public of `edition`, its instant included, as the database holds it."""
+def fingerprint(edition: Edition, *, at: datetime | None = None) -> str:
+    """SHA-256, in hex, of all that will be public of `edition`, its instant included, as the database holds it.
+
+    With `at`, what it is once that is written as its instant.
+    """
     model = type(edition)
     own = model._base_manager.filter(pk=edition.pk)
     named = type(edition.identity)._base_manager.filter(pk=edition.identity.pk)
@@ -117,6 +121,8 @@ def fingerprint(edition: Edition) -> str:
         "identity": _rows(named, identity_fields(model), {})[0],
         "edition": _rows(own, content_fields(model), {})[0],
     }
+    if at is not None:
+        content["edition"]["instant"] = at.astimezone(UTC)
     places: dict[type[models.Model], dict[Any, int]] = {model: {edition.pk: 0}}
     for part in parts_of(model):
         rows = part.model._base_manager.filter(**{"__".join(part.path): edition.pk})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from publication.models import SIGNED, Edge, Edition
+from publication.models import Edge, Edition, State
 
 type Edges = Callable[[Any], Iterable[datetime]]
 
@@ -21,10 +21,14 @@ def register_edges(model: type[Edition], edges: Edges) -> None:
 
 
 def write_down(edition: Edition) -> None:
-    """Make the edges of `edition` what its state asks for. Those before its own instant would be nobody's business."""
+    """Make the edges of `edition` what its state asks for: none unless the clock alone decides when it is public.
+
+    Those before its own instant would be nobody's business.
+    """
     Edge.objects.filter(edition=edition.key).delete()
     known = _edges.get(type(edition))
-    if known is None or edition.state not in SIGNED or edition.instant is None:
+    waits = edition.held_at is not None or (edition.gated and edition.gate_opened_at is None)
+    if known is None or edition.state != State.APPROVED or waits or edition.instant is None:
         return
     after = sorted({at for at in known(edition) if at > edition.instant})
     Edge.objects.bulk_create(Edge(edition=edition.key, at=at) for at in after)
@@ -35,5 +39,5 @@ def write_down_once() -> None:
     if Edge.objects.exists():
         return
     for model in _edges:
-        for edition in model._base_manager.filter(state__in=SIGNED).iterator():
+        for edition in model._base_manager.filter(state=State.APPROVED).iterator():
             write_down(edition)

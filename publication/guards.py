@@ -6,6 +6,8 @@ They are made from the registry in `publication.content`.
 - An edition begins as a draft, moves only along `MOVES`, and goes no way back once it is public.
 - The instant of an approved edition moves later; earlier, and on after a hold, only under a new approval.
 - A gate opens once, at its instant or after it.
+- What was public keeps its approval, and comes back from a withdrawal as it was.
+- The number and the key of an edition, and who made it, stand from its first writing.
 - The address of a release or event stands once an edition of it was sent for approval.
 - A record is never changed or deleted.
 """
@@ -13,6 +15,8 @@ They are made from the registry in `publication.content`.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.db import IntegrityError
 
 from publication.content import (
     Field,
@@ -28,11 +32,15 @@ from publication.models import Edition, State
 SEALED = "The content of an edition that was sent for approval cannot be changed: reopen it, or make a new edition."
 BEGINS_AS_DRAFT = "An edition begins as a draft."
 NO_SUCH_MOVE = "An edition cannot go from that state to this one."
-ALREADY_PUBLIC = "An edition that is public cannot become a draft again, be held or be cancelled."
+ALREADY_PUBLIC = "An edition that is public cannot become a draft again, be held, be cancelled or be approved anew."
 ONLY_LATER = "The instant of an approved edition moves later only, unless a second person approves it anew."
 HELD = "What is held goes on only when a second person approves it anew."
 GATE = "A gate opens once, when the edition is approved and its instant has passed."
+NUMBERED = "The number and the key of an edition stand, and who made it."
 APPEND_ONLY = "This record is only ever added to."
+
+REFUSALS = (SEALED, BEGINS_AS_DRAFT, NO_SUCH_MOVE, ALREADY_PUBLIC, ONLY_LATER, HELD, GATE, NUMBERED, APPEND_ONLY)
+"""What the guards say. They are sentences for a person."""
 
 MOVES = (
     (State.DRAFT, State.IN_REVIEW),
@@ -78,6 +86,11 @@ def guards(vendor: str, now: str) -> Iterator[Guard]:
         yield Guard(f"{table}_not_deleted", table, "DELETE", "1=1", APPEND_ONLY)
 
 
+def refusal(error: IntegrityError) -> str | None:
+    """The sentence of the guard that refused a write; None where it was no guard."""
+    return next((sentence for sentence in REFUSALS if sentence in str(error)), None)
+
+
 def changed(columns: Iterable[str], vendor: str) -> str:
     """SQL for: one of `columns` is written with another value."""
     differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
@@ -99,33 +112,40 @@ def _content_guards(model: type[Edition], vendor: str) -> Iterator[Guard]:
 
 def _state_guards(model: type[Edition], vendor: str, now: str) -> Iterator[Guard]:
     table = model._meta.db_table
-    approved, draft, cancelled = (f"'{state}'" for state in (State.APPROVED, State.DRAFT, State.CANCELLED))
+    approved, draft, cancelled, withdrawn = (
+        f"'{state}'" for state in (State.APPROVED, State.DRAFT, State.CANCELLED, State.WITHDRAWN)
+    )
     moves = " OR ".join(f"(OLD.state = '{a}' AND NEW.state = '{b}')" for a, b in MOVES)
     stays = f"OLD.state = {approved} AND NEW.state = {approved}"
     is_public = (
         f"(OLD.state = {approved} AND OLD.instant <= {now} AND OLD.held_at IS NULL "
         "AND (NOT OLD.gated OR OLD.gate_opened_at IS NOT NULL))"
     )
+    was_public = f"({is_public} OR OLD.state = {withdrawn})"
     instant, approval = changed(["instant"], vendor), changed(["approved_at"], vendor)
+    signatures = changed(["approved_at", "approved_by_id", "submitted_by_id"], vendor)
     gate = changed(["gate_opened_at"], vendor)
-    opens = f"OLD.gate_opened_at IS NULL AND {stays} AND OLD.instant <= {now}"
-    closes = f"NEW.gate_opened_at IS NULL AND NEW.state IN ({draft}, {cancelled})"
+    opens = f"OLD.gate_opened_at IS NULL AND {stays} AND OLD.instant <= {now} AND NOT {instant}"
+    given_up = f"NEW.state IN ({draft}, {cancelled})"
+    closes = f"NEW.gate_opened_at IS NULL AND {given_up}"
 
     def on_update(name: str, condition: str, message: str) -> Guard:
         return Guard(f"{table}_{name}", table, "UPDATE", condition, message)
 
     yield Guard(f"{table}_born", table, "INSERT", f"NEW.state <> {draft}", BEGINS_AS_DRAFT)
     yield on_update("moves", f"OLD.state <> NEW.state AND NOT ({moves})", NO_SUCH_MOVE)
-    yield on_update("public", f"{is_public} AND NEW.state IN ({draft}, {cancelled})", ALREADY_PUBLIC)
-    yield on_update("unheld", f"{is_public} AND NEW.held_at IS NOT NULL", ALREADY_PUBLIC)
-    yield on_update("signed", f"{is_public} AND {stays} AND {approval}", ALREADY_PUBLIC)
+    yield on_update("numbered", changed(["number", "key", "created_by_id", "created_at"], vendor), NUMBERED)
+    yield on_update("public", f"{is_public} AND {given_up}", ALREADY_PUBLIC)
+    yield on_update("unheld", f"{was_public} AND NEW.held_at IS NOT NULL", ALREADY_PUBLIC)
+    yield on_update("signed", f"{was_public} AND {signatures}", ALREADY_PUBLIC)
     yield on_update(
         "instant",
         f"OLD.state <> {draft} AND {instant} "
         f"AND NOT ({stays} AND NOT {is_public} AND (NEW.instant > OLD.instant OR {approval}))",
         ONLY_LATER,
     )
-    yield on_update("held", f"{stays} AND OLD.held_at IS NOT NULL AND NEW.held_at IS NULL AND NOT {approval}", HELD)
+    let_go = "OLD.held_at IS NOT NULL AND NEW.held_at IS NULL"
+    yield on_update("held", f"{let_go} AND NOT {given_up} AND NOT ({stays} AND {approval})", HELD)
     yield on_update("gate", f"{gate} AND NOT ({opens}) AND NOT ({closes})", GATE)
 
 

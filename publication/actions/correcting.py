@@ -3,17 +3,17 @@
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 
 from publication import clocks
-from publication.actions.steps import PublicationError, locked, record
+from publication.actions.steps import PublicationError, action, locked, record
 from publication.content import content_fields, parts_of
 from publication.models import Act, Correction, Edition, State
 
 OPEN = [State.DRAFT, State.IN_REVIEW]
 
 
-@transaction.atomic
+@action
 def begin_correction[E: Edition](*, edition: E, by: User, kind: Correction, notice: str = "") -> E:
     """A draft that copies all content of `edition`, which is public or withdrawn, to put it right.
 

@@ -1,10 +1,9 @@
 """From draft to approved, and back before the instant."""
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from publication import clocks, edges
-from publication.actions.steps import PublicationError, demand, demand_not_public, locked, record, second_person
+from publication.actions.steps import PublicationError, action, demand, demand_not_public, locked, record, second_person
 from publication.blockers import blocking
 from publication.content import fingerprint
 from publication.models import Act, Edition, Proposal, State
@@ -17,7 +16,7 @@ def created(*, edition: Edition, by: User, note: str = "") -> None:
     record(edition, Verb.CREATED, by, note=note)
 
 
-@transaction.atomic
+@action
 def edit[E: Edition](*, edition: E, by: User) -> E:
     """Open `edition` for writing its content: every write of content begins here.
 
@@ -35,7 +34,7 @@ def edit[E: Edition](*, edition: E, by: User) -> E:
     return edition
 
 
-@transaction.atomic
+@action
 def submit[E: Edition](*, edition: E, by: User) -> E:
     """Send a draft for approval: its content and instant are sealed, under their hash."""
     edition = locked(edition)
@@ -48,7 +47,7 @@ def submit[E: Edition](*, edition: E, by: User) -> E:
     return edition
 
 
-@transaction.atomic
+@action
 def approve[E: Edition](*, edition: E, by: User, content_hash: str) -> E:
     """Approve exactly the content and instant with `content_hash`, as a second person who edited nothing in it."""
     edition = locked(edition)
@@ -65,7 +64,7 @@ def approve[E: Edition](*, edition: E, by: User, content_hash: str) -> E:
     return edition
 
 
-@transaction.atomic
+@action
 def reopen[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     """Make an edition in review, or approved and not yet due, a draft again: one person, at once."""
     edition = locked(edition)
@@ -73,7 +72,7 @@ def reopen[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     return edition
 
 
-@transaction.atomic
+@action
 def cancel[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     """Give an edition up before its instant: it leaves no trace in public."""
     edition = locked(edition)

@@ -6,10 +6,9 @@ Whoever confirms is an approver, did not propose it, and edited nothing in the e
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from publication import clocks, edges
-from publication.actions.steps import PublicationError, demand, demand_waiting, locked, record, second_person
+from publication.actions.steps import PublicationError, action, demand, demand_waiting, locked, record, second_person
 from publication.actions.timing import rehash
 from publication.content import fingerprint
 from publication.models import Act, Edition, Proposal, State
@@ -30,7 +29,7 @@ def proposed(edition: Edition) -> Proposal | None:
     return Proposal.objects.filter(edition=edition.key).select_related("by").first()
 
 
-@transaction.atomic
+@action
 def propose[E: Edition](
     *, edition: E, by: User, step: Proposal.Step, instant: datetime | None = None, note: str = ""
 ) -> Proposal:
@@ -48,7 +47,7 @@ def propose[E: Edition](
     return proposal
 
 
-@transaction.atomic
+@action
 def confirm[E: Edition](*, edition: E, by: User, proposal: int) -> E:
     """Do what the proposal with the key `proposal` asks for, as a second person."""
     edition = locked(edition)
@@ -68,7 +67,7 @@ def confirm[E: Edition](*, edition: E, by: User, proposal: int) -> E:
     return edition
 
 
-@transaction.atomic
+@action
 def decline(*, edition: Edition, by: User, note: str = "") -> None:
     """Give up what was proposed: whoever proposed it, or who could confirm it."""
     edition = locked(edition)

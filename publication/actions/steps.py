@@ -1,14 +1,35 @@
 """What every action shares: the locked row, the refusals, the record."""
 
+from types import TracebackType
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 
+from publication.guards import refusal
 from publication.models import Act, Edition, State
 
 
 class PublicationError(Exception):
     """The action is refused; the message is one sentence that says why and what to do."""
+
+
+class _Action(transaction.Atomic):
+    """All or nothing; what only the database refuses is said as a sentence too.
+
+    An edition may become public between an action's own question and its write, or by the database's clock first.
+    """
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        super().__exit__(kind, error, traceback)
+        if isinstance(error, IntegrityError) and (sentence := refusal(error)):
+            raise PublicationError(f"{sentence} Open it again and see where it stands now.") from error
+
+
+action = _Action(using=None, savepoint=True, durable=False)
+"""Decorates every action."""
 
 
 def locked[E: Edition](edition: E) -> E:

@@ -6,17 +6,16 @@ None of it brings anything public sooner than two people approved, or without wh
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from publication import clocks
-from publication.actions.steps import PublicationError, demand, demand_waiting, locked, record
+from publication import clocks, edges
+from publication.actions.steps import PublicationError, action, demand, demand_waiting, locked, record
 from publication.content import fingerprint
 from publication.models import Act, Edition, Proposal, State
 
 Verb = Act.Verb
 
 
-@transaction.atomic
+@action
 def hold[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     """Stop an approved edition: its instant passes without it, until two people let it go on."""
     edition = locked(edition)
@@ -25,12 +24,13 @@ def hold[E: Edition](*, edition: E, by: User, note: str = "") -> E:
         raise PublicationError("This edition is held already.")
     edition.held_at = clocks.application_now()
     edition.save(update_fields=["held_at"])
+    edges.write_down(edition)
     Proposal.objects.filter(edition=edition.key).delete()
     record(edition, Verb.HELD, by, note=note, hashed=True)
     return edition
 
 
-@transaction.atomic
+@action
 def postpone[E: Edition](*, edition: E, by: User, instant: datetime, note: str = "") -> E:
     """Move an approved edition to a later `instant`, which is still to come; its approval stands."""
     edition = locked(edition)
@@ -43,12 +43,13 @@ def postpone[E: Edition](*, edition: E, by: User, instant: datetime, note: str =
         raise PublicationError("The content is not the one that was approved: make it a draft and look at it again.")
     edition.instant = instant
     rehash(edition, ["instant"])
+    edges.write_down(edition)
     Proposal.objects.filter(edition=edition.key).delete()
     record(edition, Verb.POSTPONED, by, note=note, hashed=True)
     return edition
 
 
-@transaction.atomic
+@action
 def open_gate[E: Edition](*, edition: E, by: User, note: str = "") -> E:
     """Confirm that the wire has crossed: an edition that waits for it becomes public now."""
     edition = locked(edition)
@@ -63,12 +64,15 @@ def open_gate[E: Edition](*, edition: E, by: User, note: str = "") -> E:
         raise PublicationError("The gate is not armed yet: the instant of this edition is still to come.")
     edition.gate_opened_at = clocks.application_now()
     edition.save(update_fields=["gate_opened_at"])
+    edges.write_down(edition)
     record(edition, Verb.GATE_OPENED, by, note=note, hashed=True)
     return edition
 
 
 def rehash(edition: Edition, written: list[str]) -> None:
-    """Save the fields `written` of a locked edition, and the hash that its new instant gives it."""
-    edition.save(update_fields=written)
-    edition.content_hash = fingerprint(edition)
-    edition.save(update_fields=["content_hash"])
+    """Save the fields `written` of a locked edition, with the hash that its new instant gives it.
+
+    In one write: the database refuses a hash that changes alone.
+    """
+    edition.content_hash = fingerprint(edition, at=edition.instant)
+    edition.save(update_fields=[*written, "content_hash"])

@@ -1,14 +1,13 @@
 """Taking what is public off every surface, at once and by one person; bringing it back takes two."""
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from publication import clocks, edges
-from publication.actions.steps import PublicationError, locked, record
+from publication.actions.steps import PublicationError, action, locked, record
 from publication.models import Act, Edition, State
 
 
-@transaction.atomic
+@action
 def withdraw[E: Edition](*, edition: E, by: User, note: str, notice: str = "") -> E:
     """Take a public edition off every surface; a tombstone stands in its place, which says `notice` if given.
 
