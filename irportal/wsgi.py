@@ -19,6 +19,7 @@ from publication.site.reports import Reporter  # noqa: E402
 from publication.site.store import PageStore  # noqa: E402
 from publication.site.watch import Watch  # noqa: E402
 from website.kept import kept  # noqa: E402
+from website.warmth import warm  # noqa: E402
 
 watch = Watch()
 watch.start()
@@ -31,3 +32,4 @@ application = FastPath(
     scheme_header=settings.SECURE_PROXY_SSL_HEADER[0] if settings.SECURE_PROXY_SSL_HEADER else "",
     trusts_nginx=settings.TRUSTED_NGINX,
 )
+warm(application)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client, override_settings
 
 from publication import actions
@@ -62,7 +63,7 @@ def test_one_lifetime_on_a_tombstone(release, address, client):
 
 
 def test_one_lifetime_on_a_failure(monkeypatch, db):
-    def fail(request):
+    def fail(*_):
         raise RuntimeError("on purpose")
 
     monkeypatch.setattr(views, "unended", fail)
@@ -128,3 +129,14 @@ def test_the_policy_allows_nothing_inline(issuer, client):
     assert "unsafe-inline" not in policy
     assert "script-src 'self';" in policy
     assert "style-src 'self';" in policy
+
+
+def test_a_database_that_is_away_is_said_to_be_worth_another_try(monkeypatch, db):
+    def fail(*_):
+        raise OperationalError("host db.example is down")
+
+    monkeypatch.setattr(views, "unended", fail)
+    answer = Client(raise_request_exception=False).get("/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "db.example" not in answer.content.decode()
+    plain(answer)
