@@ -19,7 +19,7 @@ demo: .venv/runs.stamp
 	@echo "For investors: http://127.0.0.1:$(PORT)/"
 	@echo "For staff:     http://127.0.0.1:$(PORT)/admin/"
 	@echo "Ctrl-C stops it."
-	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --log-level warning irportal.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 2 --respawn-failed-workers --log-level warning irportal.wsgi:application
 
 test: check
 	@$(PYTHON) -m tests.run
