@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from newsroom.admin import archive, editions, intake, issuer
+from newsroom.admin import access, additions, archive, editions, intake, issuer
 
-__all__ = ["archive", "editions", "intake", "issuer"]
+__all__ = ["access", "additions", "archive", "editions", "intake", "issuer"]
 
 admin.site.site_header = "IR portal"
 admin.site.site_title = "IR portal"

@@ -9,10 +9,11 @@ from django.urls import path
 from django.utils.html import format_html
 
 from events.models import EventEdition
-from newsroom.desk import approval, beside, event, preview, release
-from newsroom.desk.approval import Back
+from newsroom.desk import addition, approval, beside, correction, event, preview, release
 from newsroom.desk.pages import key_in
 from newsroom.desk.stages import Stage, staged
+from newsroom.desk.steps import STEPS, proposal
+from newsroom.desk.steps.views import take
 from newsroom.room import views as room
 from newsroom.spreadsheets.urls import for_release_admin
 from publication.instants import Shown
@@ -60,8 +61,13 @@ class EditionAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         model, name = self.model, f"{self.opts.app_label}_{self.opts.model_name}"
-        steps = {back.value: partial(approval.step_back, back=back) for back in Back}
-        views = {"preview": preview.preview, "submit": approval.submit, "approval": approval.approval} | steps
+        views = {
+            "preview": preview.preview,
+            "submit": approval.submit,
+            "approval": approval.approval,
+            "proposal": proposal.proposal,
+            "correct": correction.correct,
+        } | {step.verb: partial(take, step=step) for step in STEPS}
         pages = [
             path(f"<int:pk>/{verb}/", self.admin_site.admin_view(partial(view, model=model)), name=f"{name}_{verb}")
             for verb, view in views.items()
@@ -100,6 +106,7 @@ class ReleaseEditionAdmin(EditionAdmin):
             "attach/": ("attach", beside.attach),
             "attachments/<int:attachment>/": ("attachment", beside.read_attachment),
             "attachments/<int:attachment>/remove/": ("detach", beside.detach),
+            "addition/": ("addition", addition.add),
             "room/": ("room", room.room),
             "room/receipt.<str:form>": ("room_receipt", room.receipt),
         }

@@ -1,6 +1,6 @@
 """What the desk writes: each verb is one transaction, and goes through the actions of the rooms below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
@@ -13,13 +13,17 @@ from exhibits import document
 from financials.models import Statement
 from newsroom.desk.files import media_type_of, public_name_of
 from newsroom.desk.instant import is_near
+from newsroom.desk.pages import may
 from newsroom.desk.versions import demand_version
 from publication import actions as publication
 from publication.actions import PublicationError
-from publication.models import Edition
+from publication.actions.steps import locked
+from publication.models import Edition, Proposal
 from releases import actions as releases
+from releases import additions
+from releases.additions import is_held, names_added, names_taken
 from releases.files import sha256_of
-from releases.models import Attachment, Contact, Issuer, ReleaseEdition
+from releases.models import AdditionEdition, Attachment, Contact, Issuer, Release, ReleaseEdition
 
 
 @transaction.atomic
@@ -100,7 +104,9 @@ def attach(*, edition: ReleaseEdition, by: AbstractUser, upload: UploadedFile, t
         title=title,
         file=upload,
         public_name=public_name_of(
-            upload.name or "", taken=set(edition.attachments.values_list("public_name", flat=True))
+            upload.name or "",
+            taken=set(edition.attachments.values_list("public_name", flat=True)),
+            beside=names_added(edition.release),
         ),
         media_type=media_type,
         size=upload.size,
@@ -117,14 +123,51 @@ def detach(*, attachment: Attachment, by: AbstractUser) -> None:
     publication.edit(edition=attachment.edition, by=by)
     name, storage = attachment.file.name, attachment.file.storage
     attachment.delete()
-    if not Attachment.objects.filter(file=name).exists():
+    if not is_held(name):
         transaction.on_commit(lambda: storage.delete(name))
 
 
 @transaction.atomic
+def write_addition(
+    *,
+    edition: AdditionEdition | None,
+    release: Release,
+    version: str,
+    by: AbstractUser,
+    content: dict,
+    upload: UploadedFile | None,
+) -> AdditionEdition:
+    """Something new added to `release`, or new words in the version of `edition` that was shown.
+
+    Raises `PublicationError`, `ValidationError`.
+    """
+    if upload is not None:
+        content = content | _described(upload, names_taken(release, besides=edition and edition.addition))
+    if edition is None:
+        return additions.draft_addition(release=release, by=by, **content)
+    return additions.edit_addition(edition=demand_version(edition, version), by=by, **content)
+
+
+def _described(upload: UploadedFile, beside: Set[str]) -> dict:
+    """A file with all that is said of it. Raises `ValidationError` for what cannot be published."""
+    return {
+        "file": upload,
+        "media_type": media_type_of(upload),
+        "public_name": public_name_of(upload.name or "", taken=set(), beside=beside),
+        "size": upload.size,
+        "sha256": sha256_of(upload),
+    }
+
+
+@transaction.atomic
 def submit_together(*, edition: Edition, others: Sequence[Edition], by: AbstractUser) -> None:
-    """Send an edition and the events beside it for approval: all of them, or none."""
+    """Send an edition and the events beside it for approval: all of them, or none.
+
+    Each must be one that `by` may change.
+    """
     for each in (edition, *others):
+        if not may(by, "change", type(each)):
+            raise PublicationError(f"“{each}”: you may not send it for approval, because you may not change it.")
         with_name(publication.submit, each, edition=each, by=by)
 
 
@@ -142,19 +185,51 @@ def approve_together(*, approved: Sequence[tuple[Edition, str]], ticker: str, by
 
 def demand_ticker(edition: Edition, typed: str) -> None:
     """Refuse an instant that leaves no time to notice a mistake, unless the ticker was typed."""
-    if edition.instant is None or not is_near(edition.instant):
+    if edition.instant is None or not is_near(edition.instant) or is_word(typed):
         return
-    if typed.strip().upper() != word_to_type().upper():
+    raise PublicationError(
+        f"The instant of “{edition}” is past or under ten minutes away: "
+        f"type {word_to_type()} to approve it all the same."
+    )
+
+
+@transaction.atomic
+def confirm_proposal(*, edition: Edition, by: AbstractUser, proposal: int, ticker: str) -> None:
+    """Do what was proposed, as a second person; what leaves no time to notice a mistake needs the ticker typed."""
+    asked = publication.proposed(edition)
+    if asked is not None and brings_public_soon(asked, edition) and not is_word(ticker):
         raise PublicationError(
-            f"The instant of “{edition}” is past or under ten minutes away: "
-            f"type {word_to_type()} to approve it all the same."
+            f"Once confirmed, it is public at once or in under ten minutes: type {word_to_type()} to confirm it."
         )
+    publication.confirm(edition=edition, by=by, proposal=proposal)
+
+
+@transaction.atomic
+def decline_proposal(*, edition: Edition, by: AbstractUser, proposal: int, note: str) -> None:
+    """Decline the proposal that was read, and none that took its place."""
+    asked = publication.proposed(locked(edition))
+    if asked is not None and asked.pk != proposal:
+        raise PublicationError("This is not what is proposed any more: read what stands here now.")
+    publication.decline(edition=edition, by=by, note=note)
+
+
+def brings_public_soon(asked: Proposal, edition: Edition) -> bool:
+    """Whether a proposal, once confirmed, leaves under ten minutes to notice a mistake."""
+    if asked.step in (Proposal.Step.PUBLISH, Proposal.Step.REINSTATE):
+        return True
+    instant = asked.instant or edition.instant
+    return instant is not None and is_near(instant)
 
 
 def word_to_type() -> str:
     """What is typed to confirm: the ticker, or the issuer's name where there is none."""
     issuer = Issuer.current()
     return issuer.ticker or issuer.name
+
+
+def is_word(typed: str) -> bool:
+    """Whether `typed` is what was to be typed, in capitals or not."""
+    return typed.strip().upper() == word_to_type().upper()
 
 
 def with_name(verb, named: Edition, **arguments) -> None:

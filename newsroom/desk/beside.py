@@ -11,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from events import actions as events
-from events.models import Event
+from events.models import Event, EventEdition
 from financials import actions as financials
 from financials.form import statement_of
 from financials.models import Statement
 from newsroom.desk import actions
 from newsroom.desk.addresses import address
 from newsroom.desk.dossier import Dossier
-from newsroom.desk.pages import edition_for, key_in, page, say_done
+from newsroom.desk.pages import demand, edition_for, key_in, may, page, say_done
 from newsroom.desk.stages import stage_of
 from newsroom.desk.versions import demand_version, version_of
 from newsroom.grid import StatementGrid
@@ -138,10 +138,16 @@ def remove_statement(request: HttpRequest, pk: int, statement: int) -> HttpRespo
     return _do(request, edition, "statements", f"Removed: {row}.", financials.remove_statement, statement=row)
 
 
+def _event_for(request: HttpRequest) -> Event:
+    """The event that a form names, for somebody who may see events."""
+    demand(request, may(request.user, "view", EventEdition))
+    return get_object_or_404(Event, pk=key_in(request.POST.get("event", "")))
+
+
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     edition = edition_for(request, ReleaseEdition, pk, "change")
-    event = get_object_or_404(Event, pk=key_in(request.POST.get("event", "")))
+    event = _event_for(request)
     return _do(
         request, edition, "events", "The release will show this event.", events.join, edition=edition, event=event
     )
@@ -150,7 +156,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     edition = edition_for(request, ReleaseEdition, pk, "change")
-    event = get_object_or_404(Event, pk=key_in(request.POST.get("event", "")))
+    event = _event_for(request)
     return _do(
         request, edition, "events", "The release shows this event no more.", events.part, edition=edition, event=event
     )

@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
+from django.db.models import QuerySet
 
 from events.form import call_of, replay_of, webcast_of
 from events.models import EventEdition
 from exhibits import document
 from financials.form import statement_of
-from newsroom.desk.instant import is_near, shown
+from newsroom.desk.instant import in_trading_hours, is_near, shown
 from newsroom.desk.pages import may
-from newsroom.desk.stages import Stage, stage_of, staged
-from publication.actions import has_edited
+from newsroom.desk.stages import APPROVED_BEFORE_PUBLIC, OPEN, Stage, stage_of, staged
+from publication.actions import has_edited, proposed
 from publication.blockers import blocking
+from publication.changes import Change, changes
 from publication.content import content_fields, fingerprint, parts_of
-from publication.models import Act, Edition
-from releases.models import Issuer, ReleaseEdition
+from publication.models import SIGNED, Act, Edition, Proposal
+from releases.models import AdditionEdition, Issuer, ReleaseEdition
+
+NOBODY_READS = ("releases.Attachment.file", "releases.AdditionEdition.file")
+"""Where files lie: another file is told apart by its hash."""
 
 
 class Dossier:
@@ -34,7 +39,13 @@ class Dossier:
 
     @property
     def name(self) -> str:
-        return "release" if self.is_release else "event"
+        """What it is an edition of: release, event, addition."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def template(self) -> str:
+        """What shows its content to read."""
+        return f"newsroom/desk/public_{self.name}.html"
 
     @cached_property
     def instants(self):
@@ -58,6 +69,16 @@ class Dossier:
         """Of what is approved on one page."""
         return self.needs_ticker or any(event.needs_ticker for event in self.waiting_events)
 
+    @property
+    def in_trading_hours(self) -> bool:
+        instant = self.edition.instant
+        return bool(instant) and not self.edition.archive and in_trading_hours(instant, self.issuer.trading)
+
+    @cached_property
+    def proposal(self) -> Proposal | None:
+        """What waits for a second person, on top of the approval."""
+        return proposed(self.edition)
+
     # --- What this person may do now ---
 
     @property
@@ -65,30 +86,22 @@ class Dossier:
         return may(self.person, "change", self.model)
 
     @property
-    def is_open(self) -> bool:
-        """Not yet public, and not given up."""
-        return self.stage in (Stage.DRAFT, Stage.IN_REVIEW, Stage.WAITING)
+    def may_write_or_approve(self) -> bool:
+        return self.may_write or self.person.has_perm("publication.approve_edition")
 
     @property
     def may_edit(self) -> bool:
-        return self.is_open and self.may_write
+        return self.stage in OPEN and self.may_write
 
     @property
     def may_submit(self) -> bool:
         return self.stage == Stage.DRAFT and self.may_edit
 
     @property
-    def may_hold(self) -> bool:
-        """Reopen or cancel: those who write, and those who approve."""
-        return self.is_open and (self.may_write or self.person.has_perm("publication.approve_edition"))
-
-    @property
-    def may_reopen(self) -> bool:
-        return self.stage != Stage.DRAFT and self.may_hold
-
-    @property
-    def may_withdraw(self) -> bool:
-        return self.stage == Stage.PUBLIC and self.person.has_perm("publication.withdraw_edition")
+    def may_add(self) -> bool:
+        """Add something to a release that is approved or public."""
+        is_there = self.is_release and (self.stage in APPROVED_BEFORE_PUBLIC or self.stage == Stage.PUBLIC)
+        return is_there and may(self.person, "add", AdditionEdition)
 
     @cached_property
     def against_approval(self) -> str:
@@ -105,6 +118,18 @@ class Dossier:
     @property
     def may_approve(self) -> bool:
         return self.stage == Stage.IN_REVIEW and not self.against_approval
+
+    @property
+    def against_confirming(self) -> str:
+        """Why this person may not confirm what is proposed; empty where nothing stands against it."""
+        if self.proposal and self.proposal.by_id == self.person.pk:
+            return "You proposed it: a second person must confirm it."
+        return self.against_approval
+
+    @property
+    def may_decline(self) -> bool:
+        is_own = self.proposal is not None and self.proposal.by_id == self.person.pk
+        return is_own or self.person.has_perm("publication.approve_edition")
 
     # --- What it says ---
 
@@ -128,16 +153,52 @@ class Dossier:
 
     @cached_property
     def events(self) -> list[EventEdition]:
-        return events_beside(self.edition) if self.is_release else []
+        """Those that this person may see."""
+        shown = self.is_release and may(self.person, "view", EventEdition)
+        return events_beside(self.edition) if shown else []
 
     @cached_property
     def releases(self) -> list[ReleaseEdition]:
-        return [] if self.is_release else releases_beside(self.edition)
+        shown = isinstance(self.edition, EventEdition) and may(self.person, "view", ReleaseEdition)
+        return releases_beside(self.edition) if shown else []
+
+    @cached_property
+    def additions(self) -> list[AdditionEdition]:
+        shown = self.is_release and may(self.person, "view", AdditionEdition)
+        return additions_beside(self.edition) if shown else []
 
     @cached_property
     def waiting_events(self) -> list["Dossier"]:
         """The joined events that wait for approval too."""
         return [Dossier(event, person=self.person) for event in self.events if event.stage == Stage.IN_REVIEW]
+
+    # --- What came before, and who did what ---
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        """Every edition of the release, event or addition, the latest first, each with its stage."""
+        return list(staged(_editions_of(self.edition)).order_by("-number"))
+
+    @cached_property
+    def corrected(self) -> Edition | None:
+        """The edition that this one corrects."""
+        if not self.edition.correction:
+            return None
+        earlier = _editions_of(self.edition).filter(number__lt=self.edition.number, state__in=SIGNED)
+        return earlier.order_by("-number").first()
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What is different from the edition that it corrects."""
+        if self.corrected is None:
+            return []
+        return changes(self.corrected, self.edition, unsaid=NOBODY_READS, zone=self.issuer.home)
+
+    @property
+    def may_be_corrected(self) -> bool:
+        """It was public, and no later edition is on its way."""
+        later = (row for row in self.editions if row.number > self.edition.number and row.stage != Stage.CANCELLED)
+        return self.stage in (Stage.PUBLIC, Stage.WITHDRAWN) and not any(later)
 
     @cached_property
     def acts(self) -> list[Act]:
@@ -160,6 +221,16 @@ def releases_beside(edition: EventEdition) -> list[ReleaseEdition]:
     """The latest edition of each release that joins an event."""
     rows = staged(ReleaseEdition._base_manager.filter(joinings__event=edition.event)).order_by("release", "-number")
     return _latest(rows, "release_id")
+
+
+def additions_beside(edition: ReleaseEdition) -> list[AdditionEdition]:
+    """The latest edition of everything that was added to a release, given up ones last of all."""
+    rows = staged(AdditionEdition._base_manager.filter(addition__release=edition.release))
+    return _latest(rows.order_by("addition", "-number"), "addition_id")
+
+
+def _editions_of(edition: Edition) -> QuerySet[Edition]:
+    return type(edition)._base_manager.filter(**{edition.identity_field: edition.identity})
 
 
 def _latest(rows, identity: str) -> list:

@@ -7,11 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 
 from events.models import EventEdition
 from newsroom.desk import actions
-from newsroom.desk.addresses import address
 from newsroom.desk.approval import dossier_page, warn_of_near_instant
-from newsroom.desk.dossier import Dossier, releases_beside
+from newsroom.desk.dossier import Dossier
 from newsroom.desk.event_form import ZONES, EventForms
-from newsroom.desk.pages import demand, edition_for, key_in, may, page, say_done
+from newsroom.desk.pages import demand, edition_for, key_in, may, page, say_done, then
 from publication.actions import PublicationError
 from releases.models import ReleaseEdition
 
@@ -23,7 +22,7 @@ def add(request: HttpRequest) -> HttpResponse:
     forms = EventForms(request.POST if request.method == "POST" else None, edition=None, initial=prefilled(release))
     if request.method == "POST" and (edition := _saved(request, forms, None, joins=release)):
         messages.success(request, "The event is kept as a draft.")
-        return redirect(address(edition))
+        return redirect(then(request, edition))
     return page(request, "newsroom/desk/event.html", title="New event", forms=forms, zones=ZONES, release=release)
 
 
@@ -37,7 +36,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (saved := _saved(request, forms, edition)):
         say_done(request, "Saved.", dossier.stage)
         warn_of_near_instant(request, saved)
-        return redirect(address(saved))
+        return redirect(then(request, saved))
     edition.refresh_from_db()  # the form writes what was posted into it, also where that was refused
     return page(
         request,
@@ -47,7 +46,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         zones=ZONES,
         edition=edition,
         dossier=dossier,
-        releases=releases_beside(edition),
+        releases=dossier.releases,
     )
 
 

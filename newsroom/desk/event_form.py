@@ -10,7 +10,8 @@ from events.form import call_of, replay_of
 from events.models import EventEdition, Replay, Webcast
 from exhibits import document
 from newsroom.desk.actions import Participation
-from newsroom.desk.instant import InstantForm, LocalTimeForm
+from newsroom.desk.fields import only_in_corrections
+from newsroom.desk.instant import LocalTimeForm, instant_form
 from newsroom.desk.pages import refuse
 from newsroom.desk.versions import version_of
 from releases.models import Issuer
@@ -53,7 +54,7 @@ class EventForm(forms.ModelForm):
 
     class Meta:
         model = EventEdition
-        fields = ["kind", "title", "zone", "expected_minutes", "passcode", "as_issued"]
+        fields = ["kind", "title", "zone", "expected_minutes", "passcode", "as_issued", "correction_notice"]
         widgets = {
             "zone": forms.TextInput({"list": "zones"}),
             "as_issued": forms.Textarea({"rows": 2}),
@@ -62,6 +63,7 @@ class EventForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        only_in_corrections(self)
 
 
 class DialInForm(forms.Form):
@@ -105,9 +107,7 @@ class EventForms:
         )
         self.call_numbers = _numbers(post, "call", call_of(edition) if edition else None)
         self.replay_numbers = _numbers(post, "replay", replay_of(edition) if edition else None)
-        self.instant = InstantForm(
-            post, prefix="instant", issuer=issuer, instant=instance.instant, archive=instance.archive
-        )
+        self.instant = instant_form(post, edition)
 
     def is_valid(self) -> bool:
         parts = (
@@ -120,9 +120,8 @@ class EventForms:
 
     @property
     def content(self) -> dict:
-        fields = {name: self.text.cleaned_data[name] for name in EventForm.Meta.fields}
-        archive = self.instant.cleaned_data["archive"]
-        return fields | {"instant": self.instant.instant, "archive": archive}
+        fields = {name: self.text.cleaned_data[name] for name in EventForm.Meta.fields if name in self.text.fields}
+        return fields | self.instant.content
 
     @property
     def participation(self) -> Participation:

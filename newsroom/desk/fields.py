@@ -78,3 +78,12 @@ class PrivateFileInput(forms.ClearableFileInput):
             self.clear_checkbox_name(name),
             forms.FileInput().render(name, None, self.build_attrs(self.attrs, attrs), renderer),
         )
+
+
+def only_in_corrections(form: forms.ModelForm) -> None:
+    """Keep the field for the notice in a correction's form, and take it out of any other."""
+    if not form.instance.correction:
+        del form.fields["correction_notice"]
+        return
+    notice = form.fields["correction_notice"]
+    notice.label, notice.widget = "Correction notice", forms.Textarea({"rows": 3})

@@ -1,5 +1,7 @@
 """What may be attached to a release: known kinds of file, bounded, under a plain public name."""
 
+import secrets
+from collections.abc import Set
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -43,9 +45,16 @@ def media_type_of(upload: UploadedFile) -> str:
     return media_type
 
 
-def public_name_of(name: str, *, taken: set[str]) -> str:
-    """The name under which readers save it: plain letters, and a number where the edition has that name already."""
+def public_name_of(name: str, *, taken: set[str], beside: Set[str] = frozenset()) -> str:
+    """The name under which readers save it: plain letters, and a number where the edition has that name already.
+
+    A name among those `beside` it, which become public at instants of their own, gets random letters: a number would
+    tell that another of that name is waiting.
+    """
     suffix = PurePath(name).suffix.lower()
     stem = slugify(PurePath(name).stem)[:80].strip("-") or "attachment"
     names = (f"{stem}{'' if number == 1 else f'-{number}'}{suffix}" for number in range(1, len(taken) + 2))
-    return next(each for each in names if each not in taken)
+    free = next(each for each in names if each not in taken)
+    while free in beside | taken:
+        free = f"{stem}-{secrets.token_hex(3)}{suffix}"
+    return free

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from publication import clocks
 from publication.instants import ClockChangeError, Shown, in_zones, resolve
+from publication.models import Correction, Edition
 from releases.models import Issuer
 
 TRADING = time(9, 30), time(16, 0)
@@ -99,38 +100,23 @@ class LocalTimeForm(forms.Form):
             self.candidates = tuple(readings)
 
 
-class InstantForm(LocalTimeForm):
-    """The instant at which an edition becomes public, in the issuer's zone."""
+class MomentForm(LocalTimeForm):
+    """An instant in the issuer's zone, asked about again where it lies inside the exchange's trading hours."""
 
-    archive = forms.BooleanField(
-        required=False,
-        label="From the archive",
-        help_text="It was made public elsewhere at that instant, before it was brought to this site: the page then "
-        "gives that instant as its time of release. Leave it empty for anything that is new.",
-    )
     trading_hours = forms.BooleanField(required=False, label="Yes, inside trading hours")
 
-    def __init__(self, *args, issuer: Issuer, instant: datetime | None = None, archive: bool = False, **kwargs) -> None:
+    def __init__(self, *args, issuer: Issuer, instant: datetime | None = None, **kwargs) -> None:
         self.issuer = issuer
         super().__init__(*args, zone=issuer.home, instant=instant, **kwargs)
-        self.initial["archive"] = archive
         self.asks_trading_hours = False
-        if instant and not archive and not self.is_bound:
-            self.asks_trading_hours = self.initial["trading_hours"] = in_trading_hours(instant, issuer.trading)
 
     def clean(self):
         super().clean()
-        archive = self.cleaned_data.get("archive", False)
-        if archive and self.instant is None and not self.errors:
-            raise forms.ValidationError("Give the instant at which it was made public, back then.")
-        if self.instant is None:
-            return
-        if archive and self.instant > clocks.application_now():
-            self.add_error("archive", "What comes from the archive was public already: its instant lies in the past.")
-        self._ask_about_trading_hours(archive)
+        if self.instant is not None:
+            self._ask_about_trading_hours()
 
-    def _ask_about_trading_hours(self, archive: bool) -> None:
-        self.asks_trading_hours = not archive and in_trading_hours(self.instant, self.issuer.trading)
+    def _ask_about_trading_hours(self) -> None:
+        self.asks_trading_hours = in_trading_hours(self.instant, self.issuer.trading)
         if self.asks_trading_hours and not self.cleaned_data.get("trading_hours"):
             local = self.instant.astimezone(self.issuer.trading)
             self.add_error(
@@ -138,6 +124,82 @@ class InstantForm(LocalTimeForm):
                 f"{local:%A} at {local:%H:%M %Z} is inside the exchange's trading hours (9:30 to 16:00). "
                 "Tick the box if that is meant, or choose another time.",
             )
+
+
+class InstantForm(MomentForm):
+    """The instant at which an edition becomes public, and what else it waits for.
+
+    `offers_at_once` lets it be as soon as a second person has approved it: its instant is then the present.
+    """
+
+    at_once = forms.BooleanField(
+        required=False,
+        label="As soon as it is approved",
+        help_text="In place of a date and a time. Whoever approves it types the ticker, and it is public.",
+    )
+    archive = forms.BooleanField(
+        required=False,
+        label="From the archive",
+        help_text="It was made public elsewhere at that instant, before it was brought to this site: the page then "
+        "gives that instant as its time of release. Leave it empty for anything that is new.",
+    )
+    gated = forms.BooleanField(
+        required=False,
+        label="Wait for the wire",
+        help_text="At its instant it still waits, until a person confirms here that the wire has crossed.",
+    )
+
+    def __init__(
+        self,
+        *args,
+        issuer: Issuer,
+        instant: datetime | None = None,
+        archive: bool = False,
+        gated: bool = False,
+        offers_at_once: bool = False,
+        prefers_at_once: bool = False,
+        **kwargs,
+    ) -> None:
+        super().__init__(*args, issuer=issuer, instant=instant, **kwargs)
+        self.initial |= {"archive": archive, "gated": gated}
+        has_passed = instant is not None and instant <= clocks.application_now() and not archive
+        self.initial["at_once"] = has_passed or (instant is None and prefers_at_once)
+        if not offers_at_once:
+            del self.fields["at_once"]
+        if instant and not archive and not self.is_bound and not (offers_at_once and has_passed):
+            self.asks_trading_hours = self.initial["trading_hours"] = in_trading_hours(instant, issuer.trading)
+
+    def clean(self):
+        if self.cleaned_data.get("at_once"):
+            self._take_the_present()
+            return
+        super().clean()
+        archive = self.cleaned_data.get("archive", False)
+        if archive and self.instant is None and not self.errors:
+            raise forms.ValidationError("Give the instant at which it was made public, back then.")
+        if archive and self.instant is not None and self.instant > clocks.application_now():
+            self.add_error("archive", "What comes from the archive was public already: its instant lies in the past.")
+        if archive and self.cleaned_data.get("gated"):
+            self.add_error("gated", "What comes from the archive waits for no wire: leave one of the two boxes empty.")
+
+    def _take_the_present(self) -> None:
+        """No question about trading hours: what cannot wait is asked about once, when the ticker is typed."""
+        LocalTimeForm.clean(self)
+        if self.instant is not None and self.instant != self.before:
+            raise forms.ValidationError("Give a date and a time, or tick “As soon as it is approved”: not both.")
+        if self.cleaned_data.get("archive"):
+            self.add_error("archive", "What comes from the archive has an instant in the past: give its date and time.")
+        now = clocks.application_now()
+        self.instant = self.before if self.before and self.before <= now else now.replace(microsecond=0)
+
+    def _ask_about_trading_hours(self) -> None:
+        if not self.cleaned_data.get("archive"):
+            super()._ask_about_trading_hours()
+
+    @property
+    def content(self) -> dict:
+        """The fields of an edition that it writes."""
+        return {"instant": self.instant, "archive": self.cleaned_data["archive"], "gated": self.cleaned_data["gated"]}
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -147,3 +209,17 @@ class InstantForm(LocalTimeForm):
     @property
     def is_near(self) -> bool:
         return self.before is not None and is_near(self.before)
+
+
+def instant_form(post, edition: Edition | None, *, offers_at_once: bool = False) -> InstantForm:
+    """The instant of `edition` on the page that writes it; a correction may be public as soon as it is approved."""
+    kept = {name: getattr(edition, name) for name in ("instant", "archive", "gated")} if edition else {}
+    correction = edition.correction if edition else ""
+    return InstantForm(
+        post,
+        prefix="instant",
+        issuer=Issuer.current(),
+        offers_at_once=offers_at_once or bool(correction),
+        prefers_at_once=correction == Correction.LOGISTICS,
+        **kept,
+    )

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from newsroom.desk.addresses import address
 from newsroom.desk.stages import Stage
 from publication.models import Edition
 
@@ -40,6 +41,11 @@ def may(user, verb: str, model: type[Edition]) -> bool:
 def demand(request: HttpRequest, allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied
+
+
+def then(request: HttpRequest, saved: Edition) -> str:
+    """Where to go once it is saved: on to sending it for approval where that button was pressed, or back to it."""
+    return address(saved, "submit") if "send" in request.POST else address(saved)
 
 
 def say_done(request: HttpRequest, done: str, before: Stage) -> None:

@@ -10,8 +10,8 @@ from financials.form import statement_of
 from newsroom.desk import actions
 from newsroom.desk.addresses import address
 from newsroom.desk.approval import dossier_page, warn_of_near_instant
-from newsroom.desk.dossier import Dossier, events_beside
-from newsroom.desk.pages import demand, edition_for, may, page, say_done
+from newsroom.desk.dossier import Dossier
+from newsroom.desk.pages import demand, edition_for, may, page, say_done, then
 from newsroom.desk.release_form import ReleaseForms
 from newsroom.desk.stages import Stage, staged
 from publication.actions import PublicationError
@@ -52,7 +52,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (saved := _saved(request, forms, edition)):
         say_done(request, "Saved.", dossier.stage)
         warn_of_near_instant(request, saved)
-        return redirect(address(saved))
+        return redirect(then(request, saved))
     edition.refresh_from_db()  # the form writes what was posted into it, also where that was refused
     return page(
         request,
@@ -63,8 +63,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         edition=edition,
         dossier=dossier,
         statements=[(row, statement_of(row)) for row in edition.statements.all()],
-        events=events_beside(edition),
-        joinable=joinable(edition),
+        events=dossier.events,
+        joinable=joinable(edition) if may(request.user, "view", EventEdition) else [],
         attachments=edition.attachments.all(),
     )
 
@@ -72,9 +72,14 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def joinable(edition: ReleaseEdition) -> list[EventEdition]:
     """Events that the release could show: public ones, and those still being prepared, newest first."""
     rows = staged(EventEdition._base_manager.exclude(event__joinings__edition=edition))
-    return [
-        row for row in rows.order_by("-starts_at", "-pk")[:60] if row.stage not in (Stage.CANCELLED, Stage.WITHDRAWN)
-    ]
+    gone = (Stage.CANCELLED, Stage.WITHDRAWN, Stage.SUPERSEDED)
+    return _once([row for row in rows.order_by("-starts_at", "-pk")[:60] if row.stage not in gone])
+
+
+def _once(rows: list[EventEdition]) -> list[EventEdition]:
+    """One row an event: its latest edition."""
+    latest = {row.event_id: row for row in sorted(rows, key=lambda row: row.number)}
+    return [row for row in rows if latest[row.event_id] is row]
 
 
 def _saved(request: HttpRequest, forms: ReleaseForms, edition: ReleaseEdition | None) -> ReleaseEdition | None:

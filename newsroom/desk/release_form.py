@@ -4,11 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 
-from newsroom.desk.fields import LinesField, ParagraphsField, ProseField
-from newsroom.desk.instant import InstantForm
+from newsroom.desk.fields import LinesField, ParagraphsField, ProseField, only_in_corrections
+from newsroom.desk.instant import instant_form
 from newsroom.desk.pages import refuse
 from newsroom.desk.versions import version_of
-from releases.models import Contact, Issuer, ReleaseEdition
+from releases.models import Contact, ReleaseEdition
 
 CODES = {"CO": "Companies", "ST": "States", "IN": "Industries", "SU": "Subjects"}
 DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -35,7 +35,7 @@ class ReleaseForm(forms.ModelForm):
             "dateline_place", "dateline_date", "wire", "body", "highlights_heading", "highlights", "body_continued",
             "about_heading", "about", "forward_looking_heading", "forward_looking",
             "source_line", "transmitted_on", "exhibit_number", "accession_number",
-            "issuer_name", "issuer_exchange", "issuer_ticker", "issuer_website",
+            "issuer_name", "issuer_exchange", "issuer_ticker", "issuer_website", "correction_notice",
         ]  # fmt: skip
         labels = {
             "about_heading": "Heading over “About”",
@@ -53,6 +53,7 @@ class ReleaseForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        only_in_corrections(self)
         kept = self.instance.subjects or {}
         for code, name in CODES.items():
             self.fields[f"subjects_{code}"] = LinesField(
@@ -67,7 +68,8 @@ class ReleaseForm(forms.ModelForm):
         """The fields to write."""
         codes = {code: self.cleaned_data[f"subjects_{code}"] for code in CODES}
         subjects = {code: lines for code, lines in codes.items() if lines}
-        return {name: self.cleaned_data[name] for name in self.Meta.fields} | {"subjects": subjects}
+        said = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
+        return said | {"subjects": subjects}
 
 
 class ContactForm(forms.ModelForm):
@@ -97,9 +99,7 @@ class ReleaseForms:
         self.version = post.get("version", "") if post is not None else version_of(edition) if edition else ""
         self.text = ReleaseForm(post, instance=instance, initial=initial)
         self.contacts = ContactFormSet(post, initial=contacts, prefix="contacts")
-        self.instant = InstantForm(
-            post, prefix="instant", issuer=Issuer.current(), instant=instance.instant, archive=instance.archive
-        )
+        self.instant = instant_form(post, edition)
 
     def is_valid(self) -> bool:
         valid = [part.is_valid() for part in (self.text, self.contacts, self.instant)]  # each is asked
@@ -112,8 +112,7 @@ class ReleaseForms:
 
     @property
     def content(self) -> dict:
-        archive = self.instant.cleaned_data["archive"]
-        return self.text.content | {"instant": self.instant.instant, "archive": archive}
+        return self.text.content | self.instant.content
 
     @property
     def kept_contacts(self) -> list[Contact]:

@@ -8,21 +8,26 @@ from django.urls import reverse
 
 from events.models import EventEdition
 from exhibits import document
-from newsroom.desk.addresses import address
+from newsroom.desk.addresses import address, register_of
 from newsroom.desk.stages import Stage
+from newsroom.desk.steps import offered
 from newsroom.desk.waiting import Waiting, waiting_for
 from publication.instants import Shown
 from publication.models import Edition
-from releases.models import Issuer
+from releases.models import AdditionEdition, Issuer
 
 register = template.Library()
 
 register.simple_tag(address, name="desk_url")
+register.simple_tag(register_of, name="register_url")
+register.simple_tag(offered, name="steps_of")
 
 
 @register.simple_tag
 def public_url(edition: Edition) -> str:
-    """The page that the public reads."""
+    """The page on which the public reads it."""
+    if isinstance(edition, AdditionEdition):
+        return reverse("website:release", args=[edition.addition.release.slug])
     page = "website:event" if isinstance(edition, EventEdition) else "website:release"
     return reverse(page, args=[edition.identity.slug])
 
@@ -54,6 +59,12 @@ def stage_name(edition) -> str:
 def in_zone(moment: datetime, zone: str) -> str:
     """An instant with its weekday, in a named zone."""
     return str(Shown("", moment.astimezone(ZoneInfo(zone))))
+
+
+@register.filter
+def person(user) -> str:
+    """A person as staff know them."""
+    return user.get_full_name() or user.get_username()
 
 
 @register.filter
