@@ -73,7 +73,8 @@ class AccessRecord:
                 asked = replace(asked, subject=_made(response) or asked.subject)
             keep(request, asked, status=response.status_code, verb=verb)
         except Error:
-            response.close()
+            if file := getattr(response, "file_to_stream", None):
+                file.close()  # the answer itself stays open: closing it would end the request
             done = "What you sent was written: do not send it again." if written else "Nothing was written."
             return _withheld(request, by, done)
         return response

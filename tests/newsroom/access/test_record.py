@@ -238,6 +238,14 @@ def test_a_page_is_withheld_where_its_row_cannot_be_added(rita, unwritable, capl
     assert "cannot be written" in caplog.text
 
 
+def test_a_file_is_withheld_where_its_row_cannot_be_added(alice, unwritable):
+    intake = take_in(name="first-quarter.txt", content=SAMPLE.encode(), by=alice.person)
+    answer = alice.get(reverse("admin:newsroom_intake_original", args=[intake.pk]))
+    assert (answer.status_code, answer.streaming) == (503, False)
+    assert "Content-Disposition" not in answer.headers
+    assert SAMPLE[:20] not in answer.content.decode()
+
+
 def test_nothing_is_written_where_the_record_cannot_be(alice, unwritable):
     edition = world.full_draft()
     answer = alice.post(address(edition, "cancel"), {"reason": "A mistake"})
