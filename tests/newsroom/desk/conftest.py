@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from publication.site import reports
 from tests import world
 from tests.newsroom.forms import form_in
 
@@ -13,6 +14,19 @@ from tests.newsroom.forms import form_in
 @pytest.fixture(autouse=True)
 def issuer(db):
     return world.issuer()
+
+
+@pytest.fixture(autouse=True)
+def asked_everywhere(monkeypatch) -> list[tuple[str, ...]]:
+    """No process serves the site; each question whether every one has the present revision leaves its answer here."""
+    answers: list[tuple[str, ...]] = []
+
+    def everywhere() -> tuple[str, ...]:
+        answers.append(())
+        return ()
+
+    monkeypatch.setattr(reports, "everywhere", everywhere)
+    return answers
 
 
 def _signed_in(person) -> Client:
@@ -32,6 +46,12 @@ def alice(issuer) -> Client:
 def boris(issuer) -> Client:
     """An approver."""
     return _signed_in(world.approver())
+
+
+@pytest.fixture
+def carla(issuer) -> Client:
+    """Another approver: a second person where Boris was the first."""
+    return _signed_in(world.person("carla", "approver"))
 
 
 @pytest.fixture
