@@ -60,6 +60,7 @@ class EventEdition(Edition):
     class Meta(Edition.Meta):
         verbose_name = "event"
         ordering = ["-starts_at", "-pk"]
+        indexes = [models.Index(fields=["instant"], name="events_edition_at")]
         constraints = [
             *Edition.Meta.constraints,
             models.UniqueConstraint(fields=["event", "number"], name="events_edition_number_once"),

@@ -51,6 +51,7 @@ class AdditionEdition(Edition):
     class Meta(Edition.Meta):
         verbose_name = "addition"
         ordering = ["instant", "pk"]
+        indexes = [models.Index(fields=["instant"], name="releases_addition_at")]
         constraints = [
             *Edition.Meta.constraints,
             models.UniqueConstraint(fields=["addition", "number"], name="releases_addition_number_once"),

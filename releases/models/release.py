@@ -101,7 +101,10 @@ class ReleaseEdition(Edition):
     class Meta(Edition.Meta):
         verbose_name = "release"
         ordering = ["-instant", "-pk"]
-        indexes = [models.Index(fields=["state", "-instant"], name="releases_edition_by_instant")]
+        indexes = [
+            models.Index(fields=["state", "-instant"], name="releases_edition_by_instant"),
+            models.Index(fields=["instant"], name="releases_edition_at"),
+        ]
         constraints = [
             *Edition.Meta.constraints,
             models.UniqueConstraint(fields=["release", "number"], name="releases_edition_number_once"),
