@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
+from publication.content import parts_of
 from publication.models import Edge, Edition, State
 
 type Edges = Callable[[Any], Iterable[datetime]]
@@ -39,5 +42,21 @@ def write_down_once() -> None:
     if Edge.objects.exists():
         return
     for model in _edges:
+        if not _is_migrated(model):
+            continue
         for edition in model._base_manager.filter(state=State.APPROVED).iterator():
             write_down(edition)
+
+
+def _is_migrated(model: type[Edition]) -> bool:
+    """Whether the tables of an edition and its parts have every column: rooms may be migrated one by one."""
+    introspection = connection.introspection
+    with connection.cursor() as cursor:
+        tables = set(introspection.table_names(cursor))
+        for each in (model, *(part.model for part in parts_of(model))):
+            table, wanted = each._meta.db_table, {field.column for field in each._meta.concrete_fields}
+            if table not in tables:
+                return False
+            if not wanted <= {column.name for column in introspection.get_table_description(cursor, table)}:
+                return False
+    return True

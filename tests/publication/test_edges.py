@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from events import panel
-from publication import actions, edges
+from publication import actions, edges, triggers
 from publication.models import Edge, Proposal
 from tests import world
 from tests.publication.hands import NOON
+from tests.publication.refusals import raw
 
 ANNOUNCED = NOON + timedelta(hours=1)
 
@@ -117,3 +119,14 @@ def test_edges_are_written_down_once_for_a_database_that_has_none(call):
     edges.write_down_once()
     assert written(edition) == before
     assert written(held) == []
+
+
+@pytest.mark.parametrize("table", ["events_webcast", "events_eventedition"])
+def test_edges_are_written_down_only_when_every_table_is_there(call, table):
+    edition = call()
+    Edge.objects.all().delete()
+    triggers.drop(connection)
+    raw(f"ALTER TABLE {table} RENAME TO away")
+    edges.write_down_once()
+    raw(f"ALTER TABLE away RENAME TO {table}")
+    assert written(edition) == []
