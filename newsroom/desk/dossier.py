@@ -168,6 +168,12 @@ class Dossier:
         return additions_beside(self.edition) if shown else []
 
     @cached_property
+    def added_to(self) -> ReleaseEdition | None:
+        """The release that an addition belongs to."""
+        shown = isinstance(self.edition, AdditionEdition) and may(self.person, "view", ReleaseEdition)
+        return release_of(self.edition) if shown else None
+
+    @cached_property
     def waiting_events(self) -> list["Dossier"]:
         """The joined events that wait for approval too."""
         return [Dossier(event, person=self.person) for event in self.events if event.stage == Stage.IN_REVIEW]
@@ -227,6 +233,12 @@ def additions_beside(edition: ReleaseEdition) -> list[AdditionEdition]:
     """The latest edition of everything that was added to a release, given up ones last of all."""
     rows = staged(AdditionEdition._base_manager.filter(addition__release=edition.release))
     return _latest(rows.order_by("addition", "-number"), "addition_id")
+
+
+def release_of(edition: AdditionEdition) -> ReleaseEdition:
+    """The edition of its release that readers see, or the latest where they see none."""
+    rows = list(staged(ReleaseEdition._base_manager.filter(release=edition.addition.release)).order_by("-number"))
+    return next((row for row in rows if row.stage == Stage.PUBLIC), rows[0])
 
 
 def _editions_of(edition: Edition) -> QuerySet[Edition]:

@@ -1,25 +1,52 @@
 """The public page before it is public: the same template, marked, for staff only."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from events.models import EventEdition
-from newsroom.desk.dossier import events_beside
+from newsroom.desk.dossier import events_beside, release_of
 from newsroom.desk.pages import edition_for
 from newsroom.desk.stages import Stage, stage_of
 from publication import clocks
 from publication.models import Edition
-from releases.models import Issuer, ReleaseEdition
+from releases.models import AdditionEdition, Issuer, ReleaseEdition
 
 GONE = (Stage.CANCELLED, Stage.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Added:
+    """An addition as its line on the page of its release asks for it."""
+
+    edition: AdditionEdition
+    at: datetime
+
+    @property
+    def kind(self) -> str:
+        return self.edition.get_kind_display()
+
+    @property
+    def address(self) -> str:
+        return self.edition.url
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.edition.url).hostname or ""
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        return self.at if self.edition.correction else None
 
 
 def preview(request: HttpRequest, pk: int, *, model: type[Edition]) -> HttpResponse:
     """The page as it will read at its instant; once that has passed, as it reads now.
 
-    A release is shown with the events that will be public by then, if they are approved as they stand.
+    A release is shown with the events that will be public by then, if they are approved as they stand; an addition on
+    the page of its release.
     """
     edition = edition_for(request, model, pk)
     now = clocks.application_now()
@@ -30,6 +57,9 @@ def preview(request: HttpRequest, pk: int, *, model: type[Edition]) -> HttpRespo
         "issuer": Issuer.current(),
         "preview": marked(edition),
     }
+    if isinstance(edition, AdditionEdition):
+        beside = {"edition": release_of(edition), "additions": [Added(edition, at)]}
+        return render(request, "website/release.html", context | beside)
     if isinstance(edition, ReleaseEdition):
         return render(request, "website/release.html", context | {"events": _announced(events_beside(edition), at)})
     releases = ReleaseEdition.objects.as_of(at).filter(joinings__event=edition.event)
