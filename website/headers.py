@@ -13,6 +13,11 @@ STAFF = "/admin/"
 class PublicAnswers(ConditionalGetMiddleware):
     """Stands first, so that it sees the answers of all others."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        """No cookie counts on a public page: a strange one would be answered with a cookie, and vary the page by it."""
+        if not request.path.startswith(STAFF):
+            request.META.pop("HTTP_COOKIE", None)
+
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(STAFF) or is_static(request, response):
             return response
