@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from publication.models import Edition
 from website.page import page
 
 
@@ -20,6 +21,12 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def withdrawn(request: HttpRequest, *, what: str) -> HttpResponse:
-    """The tombstone: that `what` ("release", "event") was withdrawn, and nothing that it said."""
-    return page(request, "website/withdrawn.html", status=410, what=what)
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """What is public, and cannot be shown as it was approved."""
+    return HttpResponse(render_to_string("500.html"), status=503)
+
+
+def withdrawn(request: HttpRequest, tombstone: Edition) -> HttpResponse:
+    """That a release or an event was withdrawn, in the words that a person gave if any, and nothing that it said."""
+    what, notice = tombstone._meta.verbose_name, tombstone.withdrawal_notice
+    return page(request, "website/withdrawn.html", status=410, what=what, notice=notice)

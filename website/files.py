@@ -1,32 +1,14 @@
-"""What is no page: attachments, the logo, the brand's colours, the word to robots."""
+"""What is neither page nor download: the logo, the brand's colours, the word to robots."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from releases.models import Issuer, ReleaseEdition
+from releases.models import Issuer
 from website.brand import DARK_TINT, LIGHT_TINT, readable
 
 MARKS = {".png": "image/png", ".webp": "image/webp"}
-
-
-@require_safe
-def attachment(request: HttpRequest, slug: str, public_name: str) -> FileResponse:
-    """The file under its public name; where it lies on the disk is not told."""
-    if "\0" in public_name:  # PostgreSQL refuses to look for one
-        raise Http404
-    edition = get_object_or_404(ReleaseEdition.objects.public(), release__slug=slug)
-    attached = get_object_or_404(edition.attachments, public_name=public_name)
-    response = FileResponse(
-        attached.file.open("rb"),
-        as_attachment=True,
-        filename=attached.public_name,
-        content_type=attached.media_type,
-    )
-    response.headers["ETag"] = f'"{attached.sha256}"'
-    return response
 
 
 @require_safe

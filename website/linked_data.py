@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.models import EventEdition
 from releases.models import Issuer, ReleaseEdition
+from website.history import first_released
+from website.logistics import replaced
 from website.prose import summary
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -21,11 +23,11 @@ def corporation(issuer: Issuer) -> dict:
 
 def article(edition: ReleaseEdition, issuer: Issuer, address: str) -> dict:
     said = corporation(issuer)
-    return {
+    return _amended(edition, issuer) | {
         "@type": "NewsArticle",
         "headline": edition.headline,
         "description": summary(edition),
-        "datePublished": edition.released_at.astimezone(issuer.home).isoformat(),
+        "datePublished": first_released(edition).astimezone(issuer.home).isoformat(),
         "url": address,
         "mainEntityOfPage": address,
         "author": said,
@@ -33,13 +35,23 @@ def article(edition: ReleaseEdition, issuer: Issuer, address: str) -> dict:
     }
 
 
+def _amended(edition: ReleaseEdition, issuer: Issuer) -> dict:
+    if not edition.correction:
+        return {}
+    at = edition.released_at.astimezone(issuer.home).isoformat()
+    comment = {"@type": "CorrectionComment", "text": edition.correction_notice, "datePublished": at}
+    return {"dateModified": at, "correction": comment}
+
+
 def occasion(edition: EventEdition, issuer: Issuer, address: str) -> dict:
-    return {
+    before = [moment.astimezone(edition.home).isoformat() for moment in replaced(edition).starts_at]
+    moved = {"previousStartDate": before[-1]} if before else {}
+    return moved | {
         "@type": "Event",
         "name": edition.title,
         "startDate": edition.starts_at.astimezone(edition.home).isoformat(),
         "endDate": edition.expected_end.astimezone(edition.home).isoformat(),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": f"https://schema.org/{'EventRescheduled' if moved else 'EventScheduled'}",
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
         "location": {"@type": "VirtualLocation", "url": address},
         "organizer": corporation(issuer),

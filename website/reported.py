@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from events.models import EventEdition
 from releases.models import ReleaseEdition
+from website.additions import Added, added_to
+from website.logistics import with_replaced
 
 YEARS = 8
 """Fiscal years on a page."""
@@ -15,10 +17,11 @@ YEARS = 8
 
 @dataclass(frozen=True)
 class Report:
-    """One results release with the public events that it joins."""
+    """One results release with the public events that it joins, and with what was added to it."""
 
     edition: ReleaseEdition
     events: tuple[EventEdition, ...]
+    additions: tuple[Added, ...]
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,14 @@ def by_year(editions: QuerySet[ReleaseEdition], events: QuerySet[EventEdition]) 
     """`editions`, in order of their periods, under their fiscal years, each with those of `events` that it joins."""
     listed = list(editions.prefetch_related("joinings", "statements"))
     joined = {joining.event_id for edition in listed for joining in edition.joinings.all()}
-    public = {edition.event_id: edition for edition in events.whole().filter(event__in=joined)}
+    public = {edition.event_id: edition for edition in with_replaced(events.whole().filter(event__in=joined))}
+    additions = added_to(listed)
     reports = [
-        Report(edition, tuple(public[j.event_id] for j in edition.joinings.all() if j.event_id in public))
+        Report(
+            edition,
+            tuple(public[joining.event_id] for joining in edition.joinings.all() if joining.event_id in public),
+            tuple(additions[edition.release_id]),
+        )
         for edition in listed
     ]
     grouped = groupby(reports, key=lambda report: report.edition.fiscal_year)

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from website import calendars, files, views
+from website import calendars, downloads, files, views
 from website.feeds import News, Results
 from website.sitemaps import SITEMAPS
 
@@ -12,10 +12,12 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("news/", views.news, name="news"),
     path("news/<slug:slug>/", views.release, name="release"),
-    path("news/<slug:slug>/files/<str:public_name>", files.attachment, name="attachment"),
+    path("news/<slug:slug>/editions/<int:number>/", views.earlier_release, name="earlier_release"),
+    path("news/<slug:slug>/files/<str:public_name>", downloads.attachment, name="attachment"),
     path("results/", views.results, name="results"),
     path("events/", views.events, name="events"),
     path("events/<slug:slug>/", views.event, name="event"),
+    path("events/<slug:slug>/editions/<int:number>/", views.earlier_event, name="earlier_event"),
     path("events/<slug:slug>.ics", calendars.calendar, name="calendar"),
     path("contacts/", views.contacts, name="contacts"),
     path("feeds/news.rss", News(), name="news_feed"),

@@ -9,7 +9,9 @@ from events.models import EventEdition
 from events.panel import unended
 from publication import clocks
 from releases.models import Issuer, ReleaseEdition
-from website import errors, reported
+from website import errors, history, reported
+from website.additions import added_to
+from website.logistics import with_replaced
 from website.page import page
 
 PAGE = 30
@@ -25,8 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
         at=at,
         results=ReleaseEdition.objects.public().results().newest_first().first(),
         latest=ReleaseEdition.objects.public().newest_first()[:6],
-        upcoming=unended(EventEdition.objects.public().not_long_begun(at), at)[:2],
-        replays=EventEdition.objects.public().with_open_replay(at)[:2],
+        upcoming=with_replaced(unended(EventEdition.objects.public().not_long_begun(at), at)[:2]),
+        replays=with_replaced(EventEdition.objects.public().with_open_replay(at)[:2]),
     )
 
 
@@ -43,7 +45,8 @@ def news(request: HttpRequest) -> HttpResponse:
     if category:
         listed = listed.filter(category=category)
     if slug := _before(request):
-        listed = listed.older_than(get_object_or_404(public, release__slug=slug))
+        above = get_object_or_404(public.dated(), release__slug=slug)
+        listed = listed.older_than(above.first_released_at, above.release_id)
     editions, older = _page_of(listed)
     return page(
         request,
@@ -60,15 +63,26 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def release(request: HttpRequest, slug: str) -> HttpResponse:
-    if ReleaseEdition.objects.tombstones().filter(release__slug=slug).exists():
-        return errors.withdrawn(request, what="release")
-    edition = get_object_or_404(ReleaseEdition.objects.public().select_related("release"), release__slug=slug)
+    if tombstone := ReleaseEdition.objects.tombstones().filter(release__slug=slug).first():
+        return errors.withdrawn(request, tombstone)
+    edition = get_object_or_404(ReleaseEdition.objects.public().dated().select_related("release"), release__slug=slug)
     return page(
         request,
         "website/release.html",
         edition=edition,
-        events=list(EventEdition.objects.public().joined_by(edition)),
+        events=with_replaced(EventEdition.objects.public().joined_by(edition)),
+        additions=added_to([edition])[edition.release_id],
     )
+
+
+@require_safe
+def earlier_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """An edition that a correction took the place of. Of a withdrawn release nothing is told, whatever the number."""
+    if tombstone := ReleaseEdition.objects.tombstones().filter(release__slug=slug).first():
+        return errors.withdrawn(request, tombstone)
+    current = get_object_or_404(ReleaseEdition.objects.public().dated().select_related("release"), release__slug=slug)
+    superseded = history.stood(current, number)
+    return page(request, "website/release.html", edition=superseded.edition, superseded=superseded, current=current)
 
 
 @require_safe
@@ -100,9 +114,9 @@ def events(request: HttpRequest) -> HttpResponse:
         request,
         "website/events.html",
         at=at,
-        upcoming=upcoming,
-        undated=public.undated(),
-        past=editions,
+        upcoming=with_replaced(upcoming),
+        undated=with_replaced(public.undated()),
+        past=with_replaced(editions),
         older=older,
         narrowed=bool(request.GET),
     )
@@ -110,14 +124,26 @@ def events(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
-    if EventEdition.objects.tombstones().filter(event__slug=slug).exists():
-        return errors.withdrawn(request, what="event")
+    if tombstone := EventEdition.objects.tombstones().filter(event__slug=slug).first():
+        return errors.withdrawn(request, tombstone)
     edition = get_object_or_404(EventEdition.objects.public().whole(), event__slug=slug)
     return page(
         request,
         "website/event.html",
         edition=edition,
         releases=list(ReleaseEdition.objects.public().newest_first().filter(joinings__event=edition.event)),
+    )
+
+
+@require_safe
+def earlier_event(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """As for a release. What was issued is told, and no state of it: nothing here can be dialled or followed."""
+    if tombstone := EventEdition.objects.tombstones().filter(event__slug=slug).first():
+        return errors.withdrawn(request, tombstone)
+    current = get_object_or_404(EventEdition.objects.public().whole(), event__slug=slug)
+    superseded = history.stood(current, number, whole=True)
+    return page(
+        request, "website/earlier_event.html", edition=superseded.edition, superseded=superseded, current=current
     )
 
 

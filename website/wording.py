@@ -4,19 +4,9 @@ import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from publication.wording import clock, day
+
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-
-
-def day(of: date) -> str:
-    """“May 6, 2004”."""
-    return f"{of:%B} {of.day}, {of.year}"
-
-
-def clock(local: datetime) -> str:
-    """“9:00 a.m. MDT”; a zone without letters is named by its distance from UTC."""
-    zone = f"{local:%Z}"
-    named = f"UTC{zone}" if zone[:1] in "+-" else zone
-    return f"{local.hour % 12 or 12}:{local:%M} {'a.m.' if local.hour < 12 else 'p.m.'} {named}"
 
 
 def until(end: datetime, zone: ZoneInfo) -> str:

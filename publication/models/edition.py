@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
 
 from publication import clocks
 
@@ -37,6 +38,13 @@ NOT_HELD_BACK = Q(held_at=None) & (Q(gated=False) | Q(gate_opened_at__isnull=Fal
 """No person holds it, and a gate that was set has been opened."""
 
 
+RELEASED_AT = Case(
+    When(archive=True, then=F("instant")),
+    default=Greatest("instant", "approved_at", Coalesce("gate_opened_at", "instant")),
+)
+"""`Edition.released_at` in the words of a database."""
+
+
 class EditionQuerySet[E: "Edition"](models.QuerySet[E]):
     """The comparison that makes an edition public; nothing else in the project may make it."""
 
@@ -62,6 +70,24 @@ class EditionQuerySet[E: "Edition"](models.QuerySet[E]):
             self._released(), **{identity: OuterRef(identity)}, state=State.WITHDRAWN, number__gt=OuterRef("number")
         )
         return self.filter(self._released(), Exists(later), ~Exists(hidden), state=State.APPROVED)
+
+    def dated(self) -> Self:
+        """With `first_released_at`: when the release or event became public, whichever edition of it stands now."""
+        return self.annotate(
+            first_released_at=Subquery(self._ever_public().order_by("number").values(at=RELEASED_AT)[:1])
+        )
+
+    def numbered(self) -> Self:
+        """With `public_number`: which of those that were ever public it is, from 1: what was cancelled is not counted."""
+        earlier = self._ever_public().filter(number__lt=OuterRef("number")).order_by()
+        counted = earlier.values(self.model.identity_field).values(number=Count("pk"))
+        return self.annotate(public_number=Coalesce(Subquery(counted), 0) + 1)
+
+    def _ever_public(self) -> models.QuerySet[Any]:
+        """Within a subquery: the editions of the same identity that were public, withdrawn ones too."""
+        identity = self.model.identity_field
+        rows = self.model._base_manager.using(self.db)
+        return rows.filter(self._released(), **{identity: OuterRef(identity)}, state__in=SIGNED)
 
     def _released(self) -> Q:
         """The instant has passed on every clock, and nobody and no wire is waited for."""

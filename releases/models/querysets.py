@@ -7,32 +7,42 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, Q
 
 from publication.models import EditionQuerySet
+from publication.models.edition import RELEASED_AT
 
 
 class ReleaseEditionQuerySet(EditionQuerySet):
-    """Listings by time, year, category and fiscal period. Keyset: a place in a list is an edition, never a number."""
+    """Listings by time, year, category and fiscal period. Keyset: a place in a list is an edition, never a number.
+
+    A release stands where it first became public: correcting an old one makes it no news of today.
+    """
 
     def newest_first(self) -> Self:
-        return self.select_related("release").order_by("-instant", "-pk")
+        return self.dated().select_related("release").order_by("-first_released_at", "-release_id")
 
-    def older_than(self, edition) -> Self:
-        """What a list of newest first shows below `edition`."""
-        below = Q(instant__lt=edition.instant) | Q(pk__lt=edition.pk)
-        return self.newest_first().filter(below, instant__lte=edition.instant)
+    def older_than(self, at: datetime, release_id: int) -> Self:
+        """What a list of newest first shows below the release `release_id`, which became public at `at`."""
+        below = Q(first_released_at__lt=at) | Q(first_released_at=at, release_id__lt=release_id)
+        return self.newest_first().filter(below)
 
-    def newer_than(self, edition) -> Self:
-        """What a list of newest first shows above `edition`, the nearest first."""
-        above = Q(instant__gt=edition.instant) | Q(pk__gt=edition.pk)
-        return self.select_related("release").filter(above, instant__gte=edition.instant).order_by("instant", "pk")
+    def newer_than(self, at: datetime, release_id: int) -> Self:
+        """What a list of newest first shows above that release, the nearest first."""
+        above = Q(first_released_at__gt=at) | Q(first_released_at=at, release_id__gt=release_id)
+        return self.newest_first().filter(above).reverse()
+
+    def latest_corrections(self) -> Self:
+        """Those that correct one before them, the latest first."""
+        return (
+            self.exclude(correction="").select_related("release").order_by(RELEASED_AT.desc(), "-release_id", "-number")
+        )
 
     def in_year(self, year: int, zone: ZoneInfo) -> Self:
         """Released in the calendar year `year`, as `zone` counts it."""
         first, last = datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
-        return self.filter(instant__gte=first, instant__lt=last)
+        return self.dated().filter(first_released_at__gte=first, first_released_at__lt=last)
 
     def years(self, zone: ZoneInfo) -> list[int]:
         """The calendar years with a release, newest first, as `zone` counts them."""
-        return [day.year for day in self.datetimes("instant", "year", order="DESC", tzinfo=zone)]
+        return [day.year for day in self.dated().datetimes("first_released_at", "year", order="DESC", tzinfo=zone)]
 
     def categories(self) -> list[str]:
         """The categories with a release."""
@@ -49,7 +59,8 @@ class ReleaseEditionQuerySet(EditionQuerySet):
     def by_period(self) -> Self:
         """The newest fiscal period first; a full year stands before its quarters."""
         quarter = F("fiscal_quarter").desc(nulls_first=True)
-        return self.select_related("release").order_by("-fiscal_year", quarter, "-instant", "-pk")
+        placed = self.dated().select_related("release")
+        return placed.order_by("-fiscal_year", quarter, "-first_released_at", "-release_id")
 
     def with_contacts(self) -> Self:
         """Those that name someone to call or write to."""

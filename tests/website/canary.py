@@ -11,7 +11,7 @@ from financials.models import Column, Line, Statement, Value
 from publication.content import content_fields
 from releases import actions as releases
 from releases.files import sha256_of
-from releases.models import Attachment, Contact, Release, ReleaseEdition
+from releases.models import Addition, AdditionEdition, Attachment, Contact, Release, ReleaseEdition
 from tests import world
 
 CANARY = "Kanarie"
@@ -79,6 +79,38 @@ def waiting_second_edition(first: ReleaseEdition) -> ReleaseEdition:
     )
     _fill(edition)
     return world.approved(edition)
+
+
+def waiting_correction_of_event(first: EventEdition) -> EventEdition:
+    """A correction of the logistics of a public event, which becomes public at `world.FAR_OFF`."""
+    by = world.author()
+    text = {"zone": first.zone, "kind": first.kind, "starts_at": first.starts_at + timedelta(days=1)}
+    edition = EventEdition.objects.create(
+        event=first.event, number=first.number + 1, correction="logistics", instant=world.FAR_OFF,
+        created_by=by, last_edited_by=by, **canaries(EventEdition) | text,
+    )  # fmt: skip
+    for purpose in DialIn.For:
+        DialIn.objects.create(edition=edition, purpose=purpose, **canaries(DialIn))
+    Replay.objects.create(edition=edition, **canaries(Replay))
+    Webcast.objects.create(edition=edition, archived_for_days=30, **canaries(Webcast))
+    return world.approved(edition)
+
+
+def waiting_additions(release: ReleaseEdition) -> list[AdditionEdition]:
+    """A file and an address that are added to a public release at `world.FAR_OFF`."""
+    by = world.author()
+    file = ContentFile(f"{CANARY} contents".encode(), name=f"{CANARY}.txt")
+    described = {"public_name": f"{CANARY}.txt", "media_type": "text/plain", "sha256": sha256_of(file)}
+    stored = {"file": file, "size": file.size} | described
+    text = canaries(AdditionEdition) | {"correction_notice": ""}
+    made = []
+    for fields in (text | stored | {"url": ""}, text | {"url": f"https://{CANARY}.example/", "public_name": ""}):
+        edition = AdditionEdition.objects.create(
+            addition=Addition.objects.create(release=release.release), instant=world.FAR_OFF,
+            created_by=by, last_edited_by=by, **fields,
+        )  # fmt: skip
+        made.append(world.approved(edition))
+    return made
 
 
 def _with_markup(text: dict) -> dict:

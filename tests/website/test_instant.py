@@ -12,7 +12,15 @@ from releases.files import sha256_of
 from releases.models import Attachment, Issuer
 from tests import world
 from tests.clock import stand_at
-from tests.website.canary import CANARY, waiting_event, waiting_release, waiting_second_edition
+from tests.website import amended
+from tests.website.canary import (
+    CANARY,
+    waiting_additions,
+    waiting_correction_of_event,
+    waiting_event,
+    waiting_release,
+    waiting_second_edition,
+)
 from tests.world import FAR_OFF, TICK
 
 OLD, WAITING, NONE = "an-old-release", "kanarie-headline", "no-such-thing"
@@ -30,6 +38,11 @@ SURFACES = {
         f"/news/?before={OLD}": False,
     },
     "website:release": {f"/news/{WAITING}/": True, f"/news/{OLD}/": True, f"/news/{NONE}/": False},
+    "website:earlier_release": {
+        f"/news/{OLD}/editions/1/": False,
+        f"/news/{OLD}/editions/2/": False,
+        f"/news/{WAITING}/editions/1/": False,
+    },
     "website:attachment": {
         f"/news/{WAITING}/files/{CANARY}.txt": True,
         f"/news/{OLD}/files/old.txt": False,
@@ -42,6 +55,11 @@ SURFACES = {
         f"/events/?before={OLD_CALL}": False,
     },
     "website:event": {f"/events/{WAITING_CALL}/": True, f"/events/{OLD_CALL}/": True, f"/events/{NONE}/": False},
+    "website:earlier_event": {
+        f"/events/{OLD_CALL}/editions/1/": False,
+        f"/events/{OLD_CALL}/editions/2/": False,
+        f"/events/{WAITING_CALL}/editions/1/": False,
+    },
     "website:calendar": {f"/events/{WAITING_CALL}.ics": True, f"/events/{OLD_CALL}.ics": False},
     "website:contacts": {"/contacts/": True},
     "website:news_feed": {"/feeds/news.rss": True},
@@ -124,12 +142,63 @@ def test_a_waiting_second_edition_leaves_every_surface_as_it_is_until_its_instan
     assert all(holds_canary(answer) for answer in answers([f"/news/{OLD}/", "/news/", "/feeds/news.rss"], FAR_OFF)[::2])
 
 
+EVERYWHERE = [address for surface in SURFACES.values() for address in surface]
+
+
+def test_a_waiting_correction_of_an_event_leaves_every_surface_as_it_is_until_its_instant(old, answers):
+    _, call = old
+    without = answers(EVERYWHERE, FAR_OFF - TICK)
+    waiting_correction_of_event(call)
+    assert answers(EVERYWHERE, FAR_OFF - TICK) == without
+    shown = [f"/events/{OLD_CALL}/", f"/events/{OLD_CALL}.ics", "/events/", f"/news/{OLD}/"]
+    for at in (FAR_OFF, FAR_OFF + TICK):
+        assert all(holds_canary(answer) for answer in answers(shown, at)[::2])
+        ((status, _, earlier),) = answers([f"/events/{OLD_CALL}/editions/1/"], at)[::2]
+        assert status == 200
+        assert b"800-555-0136" in earlier
+
+
+def test_a_waiting_addition_leaves_every_surface_as_it_is_until_its_instant(old, answers):
+    edition, _ = old
+    without = answers(EVERYWHERE, FAR_OFF - TICK)
+    waiting_additions(edition)
+    assert answers(EVERYWHERE, FAR_OFF - TICK) == without
+    for at in (FAR_OFF, FAR_OFF + TICK):
+        gets = answers([f"/news/{OLD}/", "/results/", f"/news/{OLD}/files/{CANARY}.txt"], at)[::2]
+        assert all(holds_canary(answer) for answer in gets)
+        assert gets[2][2] == f"{CANARY} contents".encode()
+
+
+def test_a_waiting_correction_of_an_addition_leaves_every_surface_as_it_is_until_its_instant(old, answers):
+    edition, _ = old
+    added = amended.addition(edition)
+    addresses = [*EVERYWHERE, f"/news/{OLD}/files/q1-2004-slides.pdf"]
+    without = answers(addresses, FAR_OFF - TICK)
+    world.approved(amended.correction(added, title=CANARY, instant=FAR_OFF, archive=False))
+    assert answers(addresses, FAR_OFF - TICK) == without
+    assert all(holds_canary(answer) for answer in answers([f"/news/{OLD}/"], FAR_OFF)[::2])
+
+
+def test_a_cancelled_correction_leaves_no_trace_even_in_the_next_one(old, answers):
+    _, call = old
+    answers([], FAR_OFF - TICK)
+    actions.cancel(edition=waiting_correction_of_event(call), by=world.author())
+    world.approved(amended.moved_call(call, approve=False, instant=FAR_OFF, archive=False))
+    (calendar, earlier, none) = answers(
+        [f"/events/{OLD_CALL}.ics", f"/events/{OLD_CALL}/editions/1/", f"/events/{OLD_CALL}/editions/2/"], FAR_OFF
+    )[::2]
+    assert b"SEQUENCE:1\r" in calendar[2]
+    assert (earlier[0], none[0]) == (200, 404)
+
+
 @pytest.mark.parametrize(
     ("waiting", "none"),
     [
         (f"/news/{WAITING}/", "/news/x/"),
         (f"/news/{WAITING}/files/{CANARY}.txt", "/news/x/files/y.txt"),
         (f"/events/{WAITING_CALL}/", "/events/x/"),
+        (f"/events/{OLD_CALL}/editions/2/", "/events/x/editions/2/"),
+        (f"/news/{OLD}/editions/2/", "/news/x/editions/2/"),
         (f"/events/{WAITING_CALL}.ics", "/events/x.ics"),
         (f"/news/?before={WAITING}", "/news/?before=x"),
         ("/news/?year=2099", "/news/?year=1066"),

@@ -1,16 +1,19 @@
 """What public templates ask beyond their context: so a preview, which gives the same context, is the same page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from events import panel
 from events.models import DialIn, EventEdition
+from publication.models import Edition
 from releases.models import Issuer, ReleaseEdition
-from website import figures, linked_data, prose, wording
+from website import figures, history, linked_data, logistics, prose, wording
 
 register = template.Library()
 
@@ -29,24 +32,95 @@ def tel(printed: str, passcode: str = "") -> str:
 
 
 @register.simple_tag
-def instant(moment: datetime, zone: ZoneInfo, form: str = "full") -> SafeString:
-    """A `<time>` in `zone`: "full" has the date, "weekday" the weekday too; "day" is the date, "clock" the time."""
+def instant(moment: datetime | None, zone: ZoneInfo, form: str = "full", was: Iterable[datetime] = ()) -> SafeString:
+    """A `<time>` in `zone`: "full" has the date, "weekday" the weekday too; "day" is the date, "clock" the time.
+
+    Beside those that it `was` before a correction.
+    """
+    if moment is None:
+        return amended("", (_written(old, zone, form) for old in was))
+    # The reader's own time is added beside a time of day; a date alone stays the issuer's.
+    kind, local = "date" if form == "day" else "moment", moment.astimezone(zone)
+    written = _written(moment, zone, form)
+    element = format_html('<time datetime="{}" data-time="{}">{}</time>', local.isoformat(), kind, written)
+    return amended(element, (old for old in (_written(old, zone, form) for old in was) if old != written))
+
+
+def _written(moment: datetime, zone: ZoneInfo, form: str) -> str:
     local = moment.astimezone(zone)
-    written = {
+    return {
         "full": f"{wording.day(local)}, {wording.clock(local)}",
         "weekday": f"{local:%A}, {wording.day(local)}, {wording.clock(local)}",
         "day": wording.day(local),
         "clock": wording.clock(local),
     }[form]
-    # The reader's own time is added beside a time of day; a date alone stays the issuer's.
-    kind = "date" if form == "day" else "moment"
-    return format_html('<time datetime="{}" data-time="{}">{}</time>', local.isoformat(), kind, written)
 
 
 @register.simple_tag
-def until(end: datetime, zone: ZoneInfo) -> SafeString:
-    """An exclusive end in the words in which it was issued."""
-    return format_html('<time datetime="{}">{}</time>', end.astimezone(zone).isoformat(), wording.until(end, zone))
+def until(end: datetime, zone: ZoneInfo, was: Iterable[datetime] = ()) -> SafeString:
+    """An exclusive end in the words in which it was issued, beside those that it `was` before a correction."""
+    written = wording.until(end, zone)
+    element = format_html('<time datetime="{}">{}</time>', end.astimezone(zone).isoformat(), written)
+    return amended(element, (wording.until(old, zone) for old in was))
+
+
+@register.simple_tag
+def amended(now: str, was: Iterable[str] = ()) -> str:
+    """`now`, beside what it `was` before a correction, struck through; for the ear, the same in words."""
+    olds = list(was or ())
+    if not olds:
+        return now
+    struck = format_html_join(" ", "<del>{}</del>", ((old,) for old in olds))
+    words = '<span class="for-the-ear">corrected: it was </span>{}<span class="for-the-ear">, it is now</span>'
+    return format_html('<span class="amended">' + words + " <ins>{}</ins></span>", struck, now or "none")
+
+
+@register.simple_tag
+def number_to_call(dial_in: DialIn, passcode: str, was: logistics.Access | None = None) -> str:
+    """A number as printed, to be dialled where the print tells it whole, beside those that it replaced."""
+    address = wording.telephone(dial_in.number, passcode or "")
+    now = format_html('<a href="{}">{}</a>', address, dial_in.number) if address else dial_in.number
+    return amended(now, was.numbers.get(dial_in.pk, ()) if was else ())
+
+
+@register.simple_tag
+def web_address(printed: str, was: Iterable[str] = ()) -> str:
+    """An address as printed, a link where it is one, beside those that it replaced."""
+    address = wording.web(printed)
+    return amended(format_html('<a href="{}">{}</a>', address, printed) if address else printed, was)
+
+
+@register.simple_tag
+def what_it_replaced(edition: EventEdition) -> logistics.Replaced:
+    return logistics.replaced(edition)
+
+
+@register.simple_tag
+def correction(edition: Edition, issuer: Issuer) -> history.Corrected | None:
+    return history.correction(edition, issuer)
+
+
+@register.filter
+def address(edition: Edition) -> str:
+    """Of the page on which an edition stands while it is the latest."""
+    return reverse(f"website:{edition._meta.verbose_name}", args=[edition.identity.slug])
+
+
+@register.filter
+def earlier_address(edition: Edition) -> str:
+    """Of the page that keeps an edition which was corrected."""
+    name = f"website:earlier_{edition._meta.verbose_name}"
+    return reverse(name, args=[edition.identity.slug, edition.public_number])
+
+
+@register.filter
+def what(edition: Edition) -> str:
+    return str(edition._meta.verbose_name)
+
+
+@register.simple_tag
+def first_released(edition: Edition) -> datetime | None:
+    return history.first_released(edition)
 
 
 @register.simple_tag
@@ -74,10 +148,11 @@ def numbers(edition: EventEdition, purpose: str) -> list[DialIn]:
 @register.simple_tag
 def neighbours(edition: ReleaseEdition) -> dict[str, ReleaseEdition | None]:
     """The public releases before and after this one in time."""
-    if edition.instant is None:
+    at, key = history.first_released(edition), edition.release_id
+    if at is None:
         return {"previous": None, "next": None}
-    public = ReleaseEdition.objects.public().exclude(release=edition.release_id)
-    return {"previous": public.older_than(edition).first(), "next": public.newer_than(edition).first()}
+    public = ReleaseEdition.objects.public().exclude(release=key)
+    return {"previous": public.older_than(at, key).first(), "next": public.newer_than(at, key).first()}
 
 
 @register.simple_tag(takes_context=True)
