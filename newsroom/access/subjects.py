@@ -11,10 +11,10 @@ from django.db import models
 from django.urls import Resolver404, ResolverMatch, resolve
 
 from financials.models import Statement
-from newsroom.desk.stages import staged
+from newsroom.desk.stages import stage_of
 from newsroom.models import Intake
 from publication.content import edition_models
-from publication.models import Edition
+from publication.models import Edition, State
 
 INTAKE = "intake"
 """Where an exhibit stands that is no edition yet."""
@@ -34,7 +34,7 @@ class Subject:
 
 
 def subject_at(path: str) -> Subject:
-    """The subject of an address, which may lead nowhere: at most one query for a row, three for a bare key."""
+    """The subject of an address, which may lead nowhere: few queries."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -64,26 +64,21 @@ def _of_row(model: type[models.Model], match: ResolverMatch, text: str) -> Subje
         return Subject(f"no such {name}")
     if match.url_name == "statement_export":
         pk = Statement.objects.filter(pk=pk).values_list("edition", flat=True).first()
-    row = _rows(model).filter(pk=pk).first()
+    row = model._base_manager.filter(pk=pk).first()
     return Subject(f"no such {name}") if row is None else _of(row)
 
 
 def _by_key(key: UUID) -> Subject:
     for model in (*edition_models(), Intake):
-        if row := _rows(model).filter(key=key).first():
+        if row := model._base_manager.filter(key=key).first():
             return _of(row)
     return Subject("no such edition")
-
-
-def _rows(model: type[models.Model]) -> models.QuerySet:
-    rows = model._base_manager.all()
-    return staged(rows) if issubclass(model, Edition) else rows
 
 
 def _of(row: models.Model) -> Subject:
     match row:
         case Edition():
-            return Subject(str(row), row.key, row.stage)
+            return Subject(str(row), row.key, stage_of(row) if row.state == State.APPROVED else row.state)
         case Intake():
             return Subject(str(row), row.key, INTAKE)
         case _:

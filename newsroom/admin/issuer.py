@@ -1,6 +1,7 @@
 """The issuer: one record, edited in place."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,6 +35,8 @@ class IssuerAdmin(admin.ModelAdmin):
         return False
 
     def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         issuer = Issuer.objects.first()
         if issuer is None and self.has_add_permission(request):
             return redirect("admin:releases_issuer_add")

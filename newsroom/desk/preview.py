@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from events.models import EventEdition
 from newsroom.desk.dossier import events_beside, release_of
-from newsroom.desk.pages import edition_for
-from newsroom.desk.stages import Stage, stage_of
+from newsroom.desk.pages import demand, edition_for, may
+from newsroom.desk.stages import Stage, stage_of, staged
 from publication import clocks
 from publication.models import Edition
 from releases.models import AdditionEdition, Issuer, ReleaseEdition
@@ -58,11 +58,17 @@ def preview(request: HttpRequest, pk: int, *, model: type[Edition]) -> HttpRespo
         "preview": marked(edition),
     }
     if isinstance(edition, AdditionEdition):
+        demand(request, may(request.user, "view", ReleaseEdition))
         beside = {"edition": release_of(edition), "additions": [Added(edition, at)]}
         return render(request, "website/release.html", context | beside)
     if isinstance(edition, ReleaseEdition):
-        return render(request, "website/release.html", context | {"events": _announced(events_beside(edition), at)})
-    releases = ReleaseEdition.objects.as_of(at).filter(joinings__event=edition.event)
+        # Who may not read the other kind sees of it what the public sees.
+        events = events_beside(edition) if may(request.user, "view", EventEdition) else _public_beside(edition)
+        return render(request, "website/release.html", context | {"events": _announced(events, at)})
+    rows = ReleaseEdition.objects
+    releases = (rows.as_of(at) if may(request.user, "view", ReleaseEdition) else rows.public()).filter(
+        joinings__event=edition.event
+    )
     return render(request, "website/event.html", context | {"releases": list(releases)})
 
 
@@ -71,6 +77,10 @@ def marked(edition: Edition) -> str:
     stage = stage_of(edition)
     is_public = "this edition is public" if stage == Stage.PUBLIC else "not public"
     return f"Preview: {is_public}. Edition {edition.number}, {stage.label.lower()}."
+
+
+def _public_beside(edition: ReleaseEdition) -> list[EventEdition]:
+    return list(staged(EventEdition.objects.public().filter(event__joinings__edition=edition)))
 
 
 def _announced(events: list[EventEdition], at: datetime) -> list[EventEdition]:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsroom.access import middleware
+from newsroom.access.subjects import subject_at
 from newsroom.desk.addresses import address
 from newsroom.intake.actions import take_in
 from newsroom.models import Access
@@ -160,23 +161,16 @@ def test_what_a_post_makes_is_recorded_under_the_key_that_it_got(alice):
 
 def test_what_becomes_public_while_it_is_shown_is_recorded_as_waiting(alice, monkeypatch):
     edition = world.approved(world.full_draft())
-    moments = iter([world.FAR_OFF - world.TICK])
-    monkeypatch.setattr("newsroom.access.subjects.staged", _then(moments, monkeypatch))
-    alice.get(address(edition))
-    assert (last().stage, last().status) == ("waiting", 200)
 
-
-def _then(moments, monkeypatch):
-    """The stage as of the first moment; the page itself is shown after the instant."""
-    from newsroom.desk.stages import staged
-
-    def at_first(queryset):
-        stand_at(monkeypatch, next(moments))
-        evaluated = staged(queryset)
+    def before_the_page(path: str):
+        subject = subject_at(path)
         stand_at(monkeypatch, world.FAR_OFF + world.TICK)
-        return evaluated
+        return subject
 
-    return at_first
+    stand_at(monkeypatch, world.FAR_OFF - world.TICK)
+    monkeypatch.setattr(middleware, "subject_at", before_the_page)
+    assert "Public" in alice.get(address(edition)).content.decode()
+    assert (last().stage, last().at, last().status) == ("waiting", world.FAR_OFF - world.TICK, 200)
 
 
 def test_what_is_held_past_its_instant_is_recorded_as_not_public(rita, monkeypatch):
