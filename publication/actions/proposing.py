@@ -3,7 +3,7 @@
 Whoever confirms is an approver, did not propose it, and edited nothing in the edition.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib.auth.models import User
 
@@ -43,7 +43,8 @@ def propose[E: Edition](
     proposal = Proposal.objects.create(
         edition=edition.key, step=step, by=by, instant=instant, content_hash=edition.content_hash, note=note
     )
-    record(edition, Verb.PROPOSED, by, note=f"{proposal.get_step_display()}. {note}".strip(), hashed=True)
+    asked = proposal.get_step_display() + (f", {instant.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if instant else "")
+    record(edition, Verb.PROPOSED, by, note=f"{asked}. {note}".strip(), hashed=True)
     return proposal
 
 

@@ -5,8 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsroom.desk.addresses import address
 from newsroom.desk.instant import InstantForm, LocalTimeForm, in_trading_hours, is_near, shown
-from tests import clock
+from newsroom.desk.instant import instant_form as form_of
+from tests import clock, world
+from tests.newsroom.desk import lives
 
 DENVER = ZoneInfo("America/Denver")
 NOW = datetime(2004, 5, 5, 20, 0, tzinfo=UTC)
@@ -144,3 +147,79 @@ def test_a_year_out_of_all_reason_is_refused(day):
     form = entered(day, "23:30")
     assert not form.is_valid()
     assert form.errors["date"] == ["Write a year from 1900 to 2200."]
+
+
+# --- As soon as it is approved, and the wire ---
+
+
+def offered(issuer, *, instant=None, **ticked) -> InstantForm:
+    post = {"i-date": ticked.pop("day", ""), "i-time": ticked.pop("time", "")} | {f"i-{name}": "on" for name in ticked}
+    return InstantForm(post, prefix="i", issuer=issuer, instant=instant, offers_at_once=True)
+
+
+def test_as_soon_as_it_is_approved_is_the_present(issuer, monkeypatch):
+    clock.stand_at(monkeypatch, NOW + timedelta(microseconds=7))
+    form = offered(issuer, at_once=True)
+    assert form.is_valid()
+    assert form.content == {"instant": NOW, "archive": False, "gated": False}
+
+
+def test_a_present_that_was_kept_stays_as_it_was(issuer, monkeypatch):
+    clock.stand_at(monkeypatch, NOW)
+    kept = NOW - timedelta(minutes=3)
+    form = offered(issuer, at_once=True, instant=kept)
+    assert form.is_valid()
+    assert form.instant == kept
+
+
+def test_in_place_of_an_instant_that_is_still_to_come_it_is_the_present(issuer, monkeypatch):
+    clock.stand_at(monkeypatch, NOW)
+    form = offered(issuer, at_once=True, instant=NOW + timedelta(days=1))
+    assert form.is_valid()
+    assert form.instant == NOW
+
+
+@pytest.mark.parametrize(
+    ("ticked", "sentence"),
+    [
+        ({"at_once": True, "day": "2004-05-06", "time": "05:00"}, "Give a date and a time, or tick"),
+        ({"at_once": True, "archive": True}, "give its date and time"),
+        ({"archive": True, "gated": True, "day": "2004-05-05", "time": "05:00"}, "waits for no wire"),
+    ],
+)
+def test_what_cannot_be_meant_together_is_refused(issuer, monkeypatch, ticked, sentence):
+    clock.stand_at(monkeypatch, NOW)
+    form = offered(issuer, **ticked)
+    assert not form.is_valid()
+    assert sentence in str(form.errors)
+
+
+def test_it_asks_nothing_about_trading_hours(issuer, monkeypatch):
+    inside = datetime(2004, 5, 6, 15, 0, tzinfo=UTC)
+    clock.stand_at(monkeypatch, inside)
+    assert in_trading_hours(inside, issuer.trading)
+    assert offered(issuer, at_once=True).is_valid()
+
+
+def test_where_it_is_not_offered_it_is_not_taken(issuer):
+    form = instant_form(issuer, day="", time="", at_once=True)
+    assert form.is_valid()
+    assert form.instant is None
+
+
+@pytest.mark.parametrize(("kind", "ticked"), [("logistics", True), ("issuer_error", False), ("site_error", False)])
+def test_a_correction_of_logistics_begins_as_soon_as_it_is_approved(issuer, kind, ticked):
+    draft = lives.correction(world.public_release(), kind)
+    assert bool(form_of(None, draft)["at_once"].value()) is ticked
+
+
+def test_what_is_no_correction_is_given_its_instant(issuer):
+    assert "at_once" not in form_of(None, world.full_draft()).fields
+
+
+@pytest.mark.parametrize("gated", [True, False])
+def test_waiting_for_the_wire_is_written_with_the_instant(alice, send, gated):
+    edition = world.full_draft(gated=not gated)
+    send(alice, address(edition), "release-form", **({"instant__gated": "on"} if gated else {"instant__gated": ""}))
+    edition.refresh_from_db()
+    assert edition.gated is gated
