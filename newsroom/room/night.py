@@ -145,11 +145,11 @@ class Night:
         if not receipt.is_watched:
             return Glance(Tone.LOOK, gone or "It is public. No probe saw it come up.")
         if waiting := receipt.count(Outcome.WAITING):
-            return Glance(
-                Tone.LOOK, f"{gone}It is public; {waiting} of {len(receipt.lines)} surfaces are still to be seen."
-            )
+            return Glance(Tone.LOOK, f"{gone}It is public; {waiting} of {len(receipt.lines)} surfaces not seen yet.")
         count = _count(len(receipt.lines), "surface", "surfaces")
-        last = f", the last {receipt.latest.total_seconds():.3f} s after its instant" if receipt.latest else ""
+        last = (
+            f", the last {receipt.latest.total_seconds():.3f} s after its instant" if receipt.latest is not None else ""
+        )
         if late := receipt.count(Outcome.LATE):
             return Glance(Tone.LOOK, f"{gone}Public on {count}, but {late} came late{last}.")
         return Glance(Tone.LOOK if gone else Tone.WELL, f"{gone}Public on all of {count}{last}.")

@@ -92,6 +92,12 @@ class Probe:
             self._next_round = now + pace(now, self.edition.instant, due(self.edition))
         return max(SHORTEST, min(TICK, self._next_round - now)).total_seconds()
 
+    def close(self) -> None:
+        """Let go of the connections that are not waiting for an answer."""
+        for path, visitor in self._visitors.items():
+            if path not in self._asked or self._asked[path].done():
+                visitor.close()
+
     def _look(self) -> None:
         """The edition as it is now. What changes by it is asked anew at once."""
         self.edition.refresh_from_db()

@@ -96,11 +96,13 @@ def receipt_of(edition: ReleaseEdition, *, sites: Iterable[str] = (), patience: 
     """The receipt of `edition` as it stands; `sites` are being watched, whether anything was seen there or not."""
     seen = {observed.address: observed for observed in Observation.objects.filter(edition=edition.key)}
     watched = tuple(sorted({*sites, *(_site_of(address) for address in seen)}))
-    expected = surfaces(edition) if edition.state in SIGNED else []
     missed_by = clocks.application_now() - patience
+    expected = surfaces(edition)
     lines = [
         _line(surface, site, seen.pop(site + surface.path, None), missed_by) for site in watched for surface in expected
     ]
+    if edition.state not in SIGNED:  # given up, it is missed nowhere
+        lines = [line for line in lines if line.first_with]
     # What was seen and is expected no more was seen all the same.
     lines += [
         _line(Surface(observed.surface, urlsplit(address).path, due(edition)), _site_of(address), observed, missed_by)

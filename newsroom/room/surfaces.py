@@ -31,13 +31,13 @@ class Surface:
 
 
 def due(edition: Edition) -> datetime | None:
-    """From when `edition` is public, as far as it is decided; None while it is held or waits for the wire."""
+    """From when `edition` is public, as far as it is decided; None without approval, held, or waiting for the wire."""
     held_back = edition.held_at or (edition.gated and not edition.gate_opened_at)
-    return None if held_back else edition.released_at
+    return None if held_back or edition.state not in SIGNED else edition.released_at
 
 
 def surfaces(edition: ReleaseEdition) -> list[Surface]:
-    """What `edition`, which was approved, appears on at its instant; a joined event where that is public by then."""
+    """What `edition` appears on at its instant, if it has one; a joined event where that is public by then."""
     return [*_pages(edition), *_events(edition), *_files(edition)]
 
 
@@ -60,13 +60,17 @@ def _events(edition: ReleaseEdition) -> Iterator[Surface]:
     own, at = reverse("website:release", args=[edition.release.slug]).encode(), due(edition)
     for joining in edition.joinings.select_related("event"):
         editions = EventEdition._base_manager.filter(event=joining.event, state__in=SIGNED)
-        public = [moment for each in editions if (moment := due(each)) and moment <= edition.instant]
+        public = [due(each) for each in editions if _is_by(due(each), edition.instant)]
         if not public:
             continue
         slug, first = joining.event.slug, min(public)
         yield Surface("Event page", reverse("website:event", args=[slug]), at and max(at, first), own)
         if editions.exclude(starts_at=None).exists():
             yield Surface("Calendar", reverse("website:calendar", args=[slug]), first, str(joining.event.guid).encode())
+
+
+def _is_by(moment: datetime | None, instant: datetime | None) -> bool:
+    return moment is not None and instant is not None and moment <= instant
 
 
 def _files(edition: ReleaseEdition) -> Iterator[Surface]:

@@ -56,7 +56,7 @@ class Visitor:
             try:
                 answer, location = self._ask(target)
             except (OSError, HTTPException, ValueError) as error:
-                self._close()
+                self.close()
                 return Answer(0, trouble=_in_words(error))
             if not location:
                 return answer
@@ -69,6 +69,12 @@ class Visitor:
             target = onward
         return Answer(answer.status, trouble="sends on in a circle")
 
+    def close(self) -> None:
+        """Let go of the connection; the next question opens another."""
+        if self._open is not None:
+            self._open[1].close()
+            self._open = None
+
     def _ask(self, target: SplitResult) -> tuple[Answer, str]:
         """One answer, and where it sends on to, if it does."""
         was_open = self._open is not None and self._open[0] == _origin(target)
@@ -76,13 +82,13 @@ class Visitor:
             response, whole_by = self._begin(target)
         except (ConnectionError, HTTPException):
             # A server may close at any time a connection that nobody used for a while.
-            self._close()
+            self.close()
             if not was_open:
                 raise
             response, whole_by = self._begin(target)
         body = _read(response, whole_by)
         if response.will_close:
-            self._close()
+            self.close()
         is_redirect = response.status in (301, 302, 303, 307, 308)
         return Answer(response.status, body), response.headers.get("Location", "") if is_redirect else ""
 
@@ -95,15 +101,10 @@ class Visitor:
 
     def _connection(self, target: SplitResult) -> HTTPConnection:
         if self._open is None or self._open[0] != _origin(target):
-            self._close()
+            self.close()
             make = HTTPSConnection if target.scheme == "https" else HTTPConnection
             self._open = _origin(target), make(target.netloc, timeout=PATIENCE)
         return self._open[1]
-
-    def _close(self) -> None:
-        if self._open is not None:
-            self._open[1].close()
-            self._open = None
 
 
 def _read(response: HTTPResponse, whole_by: float) -> bytes:

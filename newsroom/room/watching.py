@@ -84,6 +84,7 @@ class Watcher:
         receipt = receipt_of(probe.edition, sites=[self.site], patience=self._patience)
         for line in as_table(receipt, trouble=probe.trouble):
             self._say(line)
+        probe.close()
         return receipt
 
 

@@ -1,5 +1,6 @@
 """A release on its night, and who looks at it."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from publication.models import ServingProcess, SiteRevision
 from tests import clock, world
+from tests.newsroom.room.given import Server
 
 NOW = world.FAR_OFF - timedelta(hours=3, minutes=12)
 
@@ -52,3 +54,20 @@ def rita() -> Client:
     client = Client()
     client.force_login(world.person("rita", "reader"))
     return client
+
+
+@pytest.fixture
+def small_site():
+    """`small_site(answer)` runs a server that answers by `answer(handler)`, until the test is over."""
+    servers = []
+
+    def run(answer) -> Server:
+        server = Server(answer)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        servers.append(server)
+        return server
+
+    yield run
+    for server in servers:
+        server.shutdown()
+        server.server_close()
