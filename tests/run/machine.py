@@ -1,6 +1,7 @@
 """The programs that the suite needs from the machine. On Debian, as root, it installs what is missing."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -14,6 +15,7 @@ POSTGRESQL_FOLDERS = (
     "/usr/local/opt/postgresql@15/bin",
 )
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NGINX_PATHS = "/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"
 CHROMIUM_APPLICATION = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -42,6 +44,25 @@ def chromium() -> Path | None:
     return next((Path(found) for name in candidates if name and (found := shutil.which(name))), None)
 
 
+def nginx() -> Path | None:
+    """The web server, 1.19.4 or later and with the modules that deploy/nginx.conf uses."""
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}{NGINX_PATHS}")
+    if found is None:
+        return None
+    # It says what it is on stderr.
+    built = subprocess.run([found, "-V"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r"nginx/(\d+)\.(\d+)\.(\d+)", built)
+    modules = ("http_ssl_module", "http_v2_module", "http_gzip_static_module")
+    is_new = version is not None and tuple(map(int, version.groups())) >= (1, 19, 4)
+    return Path(found) if is_new and all(module in built for module in modules) else None
+
+
+def openssl() -> Path | None:
+    """What makes the certificate of a test."""
+    found = shutil.which("openssl")
+    return Path(found) if found else None
+
+
 def fonts() -> bool | None:
     """Whether a page can be drawn with letters. Only Linux may have no font at all."""
     if os.uname().sysname != "Linux":
@@ -55,6 +76,8 @@ def fonts() -> bool | None:
 NEEDS = (
     Need("PostgreSQL 15", "postgresql-15", postgresql),
     Need("Chromium", "chromium", chromium),
+    Need("nginx", "nginx", nginx),
+    Need("OpenSSL", "openssl", openssl),
     Need("a font", "fonts-liberation", fonts),
 )
 
