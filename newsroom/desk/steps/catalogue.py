@@ -35,7 +35,6 @@ ONE_PERSON = (
         permits=opens_gates,
         take=publication.open_gate,
         needs_word=True,
-        is_grave=True,
     ),
     Step(
         "hold",

@@ -69,7 +69,9 @@ class WithdrawalForm(StepForm):
 
     @property
     def arguments(self) -> dict:
-        return super().arguments | {"notice": self.cleaned_data["notice"].strip()}
+        """The record keeps both: the words of a tombstone are gone once what was withdrawn is brought back."""
+        notice, reason = self.cleaned_data["notice"].strip(), self.cleaned_data["reason"]
+        return {"notice": notice, "note": f"{reason}\nThe public reads: “{notice}”" if notice else reason}
 
 
 class MovingForm(StepForm):

@@ -25,7 +25,7 @@ class Step:
     needs_reason: bool = False
     needs_word: bool = False
     is_grave: bool = False
-    """Something goes, or becomes public at once."""
+    """Something goes, at once or for good."""
 
     def is_offered(self, dossier: Dossier) -> bool:
         return dossier.stage in self.stages and self.permits(dossier)

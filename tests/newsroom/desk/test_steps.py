@@ -311,7 +311,8 @@ def test_the_words_of_the_tombstone_stand_apart_from_the_reason(boris, send, sai
     assert asked_everywhere == [()]
     edition.refresh_from_db()
     assert (edition.state, edition.withdrawal_notice) == (State.WITHDRAWN, "Tallgrass withdrew this release.")
-    assert Act.objects.get(edition=edition.key, verb="withdrawn").note == "The figure is wrong"
+    note = Act.objects.get(edition=edition.key, verb="withdrawn").note
+    assert note == "The figure is wrong\nThe public reads: “Tallgrass withdrew this release.”"
     assert "The figure is wrong" not in edition.withdrawal_notice
 
 

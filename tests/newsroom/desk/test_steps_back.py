@@ -74,7 +74,7 @@ def test_withdrawing_needs_a_reason_and_the_ticker_typed(boris, send, given, sen
 
 def test_a_withdrawn_release_is_gone_at_once(boris, send):
     edition = world.public_release()
-    send(boris, address(edition, "withdraw"), "confirm-form", reason="Wrong figures", typed="TLGR")
+    send(boris, address(edition, "withdraw"), "confirm-form", reason="Wrong figures", typed="TLGR", notice="")
     assert state(edition) == State.WITHDRAWN
     assert not ReleaseEdition.objects.public().exists()
     assert Act.objects.get(edition=edition.key, verb="withdrawn").note == "Wrong figures"
