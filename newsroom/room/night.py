@@ -16,9 +16,9 @@ from newsroom.room.check import Check, Verdict
 from newsroom.room.checks import checks
 from newsroom.room.countdown import in_words
 from newsroom.room.exchanges import Advice, advice
-from newsroom.room.receipt import Outcome, Receipt, receipt_of
+from newsroom.room.receipt import PATIENCE, Outcome, Receipt, receipt_of
 from publication import clocks
-from publication.instants import Shown, in_zones
+from publication.instants import Shown
 from releases.models import Issuer, ReleaseEdition
 
 
@@ -26,6 +26,7 @@ class Tone(StrEnum):
     WELL = "well"
     LOOK = "look"
     WRONG = "wrong"
+    ALARM = "alarm"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Night:
     @property
     def is_settled(self) -> bool:
         """Nothing more is to be seen by looking again soon."""
-        return self.stage == Stage.CANCELLED or (self.is_out and not self.receipt.count(Outcome.WAITING))
+        is_long_out = self.is_out and self.now > self.moment + PATIENCE
+        return self.stage == Stage.CANCELLED or is_long_out or (self.is_out and self.receipt.is_whole)
 
     # --- The instant ---
 
@@ -92,12 +94,14 @@ class Night:
         return cautions(self.edition, self.issuer, self.advice, names_events=self.sees_events)
 
     @property
-    def notice_by(self) -> tuple[Shown, ...]:
-        """Until when somebody must have told the exchange: in the issuer's zone, and in New York."""
-        if not (self.advice and self.advice.notice):
-            return ()
-        by = self.advice.notice.by
-        return in_zones(by, {"Issuer": self.issuer.home, "New York": by.tzinfo})[:2]
+    def notice_by(self) -> str:
+        """Until when somebody must have told the exchange: in the issuer's zone and, where it differs, New York's."""
+        there = self.advice.notice.by
+        here = there.astimezone(self.issuer.home)
+        if here.utcoffset() == there.utcoffset():
+            return str(Shown("", here))
+        day = "" if here.date() == there.date() else f"{there:%A}, "
+        return f"{Shown('', here)} ({day}{there:%H:%M:%S %Z})"
 
     @property
     def notice_countdown(self) -> str:
@@ -119,7 +123,8 @@ class Night:
     @cached_property
     def glance(self) -> Glance:
         if self.receipt.failures:
-            return Glance(Tone.WRONG, _failed(self.receipt))
+            is_worst = self.receipt.count(Outcome.LEAK) or self.receipt.count(Outcome.ALTERED)
+            return Glance(Tone.ALARM if is_worst else Tone.WRONG, _failed(self.receipt))
         if self.stage == Stage.CANCELLED:
             return Glance(Tone.LOOK, "It was cancelled: nothing becomes public.")
         return self._after() if self.is_out else self._before()
@@ -146,13 +151,13 @@ class Night:
             return Glance(Tone.LOOK, gone or "It is public. No probe saw it come up.")
         if waiting := receipt.count(Outcome.WAITING):
             return Glance(Tone.LOOK, f"{gone}It is public; {waiting} of {len(receipt.lines)} surfaces not seen yet.")
-        count = _count(len(receipt.lines), "surface", "surfaces")
+        count = f"{len(receipt.lines)} surfaces"
         last = (
             f", the last {receipt.latest.total_seconds():.3f} s after its instant" if receipt.latest is not None else ""
         )
         if late := receipt.count(Outcome.LATE):
             return Glance(Tone.LOOK, f"{gone}Public on {count}, but {late} came late{last}.")
-        return Glance(Tone.LOOK if gone else Tone.WELL, f"{gone}Public on all of {count}{last}.")
+        return Glance(Tone.LOOK if gone else Tone.WELL, f"{gone}Public on all {count}{last}.")
 
 
 def _failed(receipt: Receipt) -> str:

@@ -36,7 +36,8 @@ def pace(now: datetime, instant: datetime, moment: datetime | None) -> timedelta
         return min(SLOW, ahead - NEAR)
     if ahead <= timedelta() and (moment is None or now - moment > FIRST_RUSH):
         return SLOW if moment is None else AFTER
-    return FAST
+    # One question goes out at the instant itself.
+    return min(FAST, ahead) if ahead > timedelta() else FAST
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class Probe:
         self._seen.add(self.site + surface.path)
         if surface.due is None or first_with < surface.due:
             self._say(f"SERVED BEFORE ITS INSTANT: {surface.kind} {self.site}{surface.path}")
-        else:
+        elif surface.due == due(self.edition):
             self._say(f"{surface.kind}: {(first_with - surface.due).total_seconds():+.3f} s")
 
 

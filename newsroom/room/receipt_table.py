@@ -19,12 +19,19 @@ def as_table(receipt: Receipt, *, trouble: Mapping[str, str]) -> Iterator[str]:
     """A line a surface, the failures told apart by capitals. `trouble`: by path, what went wrong at the last try."""
     yield f"{'surface':<14}{'after (s)':>12}{'status':>8}{'bytes':>11}  {'SHA-256':<14}{'outcome':<26}address"
     for line in receipt.lines:
-        after = "" if line.after is None else f"{line.after.total_seconds():+.3f}"
+        after = _after(line, receipt)
         status, size = (line.status, line.size) if line.first_with else ("", "")
         found = f"{line.kind:<14}{after:>12}{status:>8}{size:>11}  {line.sha256[:12]:<14}{WORDS[line.outcome]:<26}"
         why = "" if line.first_with else trouble.get(urlsplit(line.address).path, "")
         yield found + line.address + (f" ({why})" if why else "")
     yield summary(receipt)
+
+
+def _after(line: Line, receipt: Receipt) -> str:
+    """Counted from the release's instant; a calendar has its event's."""
+    if line.after is None:
+        return ""
+    return f"{line.after.total_seconds():+.3f}" if line.due == receipt.due else "own instant"
 
 
 def summary(receipt: Receipt) -> str:

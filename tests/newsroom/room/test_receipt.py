@@ -64,14 +64,14 @@ def seen(edition):
 def test_a_clean_receipt_says_so_at_one_glance(rita, edition, seen, out):
     seen(News=211 * MILLISECOND)
     said = words(rita, edition)
-    assert said.startswith("Public on all of 8 surfaces, the last 0.211 s after its instant. 10 s ago")
+    assert said.startswith("Public on all 8 surfaces, the last 0.211 s after its instant. 10 s ago")
     assert "News https://investors.tallgrass.example/news/ +0.211 s 2099-05-06 11:00:00.211 UTC" in said
     assert "as approved" in said
 
 
 def test_one_at_the_very_instant_is_in_time(rita, edition, seen, out):
     seen(timedelta())
-    assert words(rita, edition).startswith("Public on all of 8 surfaces, the last 0.000 s after its instant.")
+    assert words(rita, edition).startswith("Public on all 8 surfaces, the last 0.000 s after its instant.")
 
 
 def test_a_leak_is_the_first_word_of_the_room(rita, edition, seen, out):

@@ -86,7 +86,7 @@ def test_a_cancelled_release_is_told_to_be_so(rita, edition, now):
 def test_somebody_must_tell_nasdaq_by_a_time_in_both_zones(rita, edition, now):
     said = words(rita, edition)
     assert "Tell Nasdaq MarketWatch" in said
-    assert "by Wednesday, May 6, 2099, 04:50:00 MDT (Wednesday, May 6, 2099, 06:50:00 EDT) , in 3 h 2 min." in said
+    assert "by Wednesday, May 6, 2099, 04:50:00 MDT (06:50:00 EDT) , in 3 h 2 min." in said
     assert "IM-5250-1" in said
     assert "That time has passed" not in said
 
