@@ -78,7 +78,7 @@ class EditionQuerySet[E: "Edition"](models.QuerySet[E]):
         )
 
     def numbered(self) -> Self:
-        """With `public_number`: which of those that were ever public it is, from 1: what was cancelled is not counted."""
+        """With `public_number`: which of those that were ever public it is, from 1; what was cancelled never counts."""
         earlier = self._ever_public().filter(number__lt=OuterRef("number")).order_by()
         counted = earlier.values(self.model.identity_field).values(number=Count("pk"))
         return self.annotate(public_number=Coalesce(Subquery(counted), 0) + 1)

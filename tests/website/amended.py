@@ -19,7 +19,7 @@ MOVED = "The number in the U.S. and the day of the call have changed."
 
 
 def correction[E: Edition](edition: E, kind: str = "issuer_error", notice: str = NOTICE, **content) -> E:
-    """A draft that corrects `edition` from the day after it on, with other fields; from the archive, as its edition is."""
+    """A draft that corrects `edition` from the day after it on, with other fields."""
     draft = publication.begin_correction(edition=edition, by=world.author(), kind=kind, notice=notice)
     given = {"instant": A_DAY_LATER, "archive": True} | content
     if isinstance(draft, ReleaseEdition):

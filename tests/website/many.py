@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from events.models import DialIn, Event, EventEdition, Joining, Replay, Webcast
 from financials.models import Column, Line, Statement, Value
+from publication import actions as publication
 from publication.models import State
-from releases.models import Attachment, Contact, Release, ReleaseEdition
+from releases.models import Addition, AdditionEdition, Attachment, Contact, Release, ReleaseEdition
 from tests import world
 
 
@@ -69,6 +70,30 @@ def many_events(numbers: range) -> list[EventEdition]:
     Webcast.objects.bulk_create(Webcast(edition=edition, url="www.tallgrass.example") for edition in editions)
     publish(EventEdition, editions)
     return editions
+
+
+def correct_and_add_to_all() -> None:
+    """A correction of each release and event that has none yet, a day later, and an addition to each release."""
+    for model, kind in ((ReleaseEdition, "issuer_error"), (EventEdition, "logistics")):
+        drafts = [
+            publication.begin_correction(edition=edition, by=world.author(), kind=kind, notice="x")
+            for edition in model.objects.public().filter(correction="")
+        ]
+        rows = model.objects.filter(pk__in=[draft.pk for draft in drafts])
+        rows.update(archive=True, instant=world.LONG_AGO + timedelta(days=1))
+        if model is EventEdition:
+            DialIn.objects.filter(edition__in=drafts).update(number="800-555-0139")
+        publish(model, drafts)
+    people = {"created_by": world.author(), "last_edited_by": world.author()}
+    bare = Release.objects.filter(additions=None)
+    added = Addition.objects.bulk_create(Addition(release=release) for release in bare)
+    editions = AdditionEdition.objects.bulk_create(
+        AdditionEdition(
+            addition=each, title="Form 10-Q", url="https://x.example/", instant=world.LONG_AGO, archive=True, **people
+        )
+        for each in added
+    )
+    publish(AdditionEdition, editions)
 
 
 def publish(model, editions) -> None:

@@ -1,6 +1,6 @@
 """RSS as a feed reader sees it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import feedparser
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from publication import actions
 from releases.models import ReleaseEdition
 from tests import world
+from tests.website import amended
 from website.prose import summary
 
 
@@ -61,6 +62,46 @@ def test_a_late_approval_is_the_time_of_release(issuer, read):
     edition = world.approved(world.full_draft(instant=datetime(2020, 1, 1, tzinfo=UTC)))
     published = datetime(*read("/feeds/news.rss").entries[0].published_parsed[:6], tzinfo=UTC)
     assert published == edition.approved_at.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("address", ["/feeds/news.rss", "/feeds/results.rss"])
+def test_a_corrected_release_keeps_its_guid_and_the_correction_is_an_item_of_its_own(address, issuer, read):
+    first = world.public_release()
+    between = world.public_release(headline="In between", instant=world.LONG_AGO + timedelta(hours=3))
+    edition = amended.corrected_release(first)
+    correction, other, release = read(address).entries
+    assert [correction.id, other.id, release.id] == [
+        str(edition.key), str(between.release.guid), str(first.release.guid),
+    ]  # fmt: skip
+    assert correction.title == f"Correction: {edition.headline}"
+    assert release.title == f"Corrected: {edition.headline}"
+    assert correction.link == release.link == f"http://testserver/news/{first.release.slug}/"
+    assert datetime(*correction.published_parsed[:6], tzinfo=UTC) == amended.A_DAY_LATER
+    assert datetime(*release.published_parsed[:6], tzinfo=UTC) == world.LONG_AGO
+    assert datetime(*release.updated_parsed[:6], tzinfo=UTC) == amended.A_DAY_LATER
+    for entry in (correction, release):
+        assert f"Corrected on May 7, 2004: {amended.NOTICE} The error was in the release as issued." in entry.summary
+    assert release.summary.endswith("Tallgrass reported a net loss of $5.1 million.")
+
+
+def test_each_of_several_corrections_stays_an_item(issuer, read):
+    edition = amended.corrected_release(world.public_release())
+    later = {"instant": amended.A_DAY_LATER + timedelta(days=1), "headline": "Third"}
+    last = world.approved(amended.correction(edition, "site_error", **later))
+    assert [entry.id for entry in read("/feeds/news.rss").entries][:2] == [str(last.key), str(edition.key)]
+    built = read("/feeds/news.rss").feed.updated_parsed
+    assert datetime(*built[:6], tzinfo=UTC) == later["instant"]
+
+
+def test_a_correction_that_waits_was_cancelled_or_withdrawn_is_in_no_feed(issuer, read, client):
+    first = world.public_release()
+    before = client.get("/feeds/news.rss").content
+    actions.cancel(edition=amended.correction(first), by=world.author())
+    world.approved(amended.correction(first, instant=world.FAR_OFF, archive=False, headline="Waits"))
+    assert client.get("/feeds/news.rss").content == before
+    other = amended.corrected_release(world.public_release(headline="Other"))
+    actions.withdraw(edition=other, by=world.approver(), note="x")
+    assert client.get("/feeds/news.rss").content == before
 
 
 @pytest.mark.parametrize("address", ["/feeds/news.rss", "/feeds/results.rss"])

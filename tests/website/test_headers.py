@@ -1,12 +1,17 @@
 """Every public answer has one lifetime, no cookie, nothing that varies by reader, and no nonce."""
 
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.db import OperationalError
 from django.test import Client, override_settings
 
+from events.models import EventEdition
 from publication import actions
+from releases.models import ReleaseEdition
 from tests import world
+from tests.website import amended
 from website import errors, views
 
 LIFETIME = "public, max-age=0, must-revalidate"
@@ -53,6 +58,22 @@ def test_one_lifetime_on_a_redirect_and_on_a_refused_method(issuer, client):
     assert (redirect.status_code, refused.status_code) == (301, 405)
     plain(redirect)
     plain(refused)
+
+
+def test_one_lifetime_on_earlier_editions_and_on_files(release, address, client):
+    added = amended.addition(release)
+    amended.corrected_release(release)
+    call = EventEdition.objects.get()
+    amended.moved_call(call)
+    file = f"{address}files/{added.public_name}"
+    for path in (f"{address}editions/1/", f"/events/{call.event.slug}/editions/1/", f"{address}editions/9/", file):
+        answer = client.get(path)
+        plain(answer)
+        answer.close()
+    with override_settings(TRUSTED_NGINX=True):
+        plain(client.get(file))
+    Path(added.file.path).unlink()
+    plain(client.get(file))
 
 
 def test_one_lifetime_on_a_tombstone(release, address, client):
@@ -114,7 +135,10 @@ def test_a_withdrawal_reaches_a_reader_who_asks_by_date(release, client):
 
 
 def test_pages_have_no_inline_style_and_no_script_but_data_blocks(address, client):
-    for path in (*PAGES, address, "/events/first-quarter-2004-results-call/"):
+    amended.corrected_release(ReleaseEdition.objects.get())
+    amended.moved_call(EventEdition.objects.get())
+    call = "/events/first-quarter-2004-results-call/"
+    for path in (*PAGES, address, f"{address}editions/1/", call, f"{call}editions/1/"):
         page = client.get(path).content.decode()
         assert " style=" not in page
         assert "<style" not in page

@@ -12,24 +12,12 @@ from django.template.loader import render_to_string
 from events import actions as events
 from financials import actions as financials
 from publication import actions
-from releases.files import sha256_of
-from releases.models import Attachment, Issuer, ReleaseEdition
+from releases.models import Issuer, ReleaseEdition
 from tests import world
 from tests.website.many import many_releases
 
 SLUG = "tallgrass-instruments-reports-first-quarter-2004-results"
 EMPTY = ["/", "/news/", "/results/", "/events/", "/contacts/"]
-
-
-@pytest.fixture
-def attached(issuer):
-    edition = world.full_draft(instant=world.LONG_AGO, archive=True)
-    file = ContentFile(b"slides", name="embargoed plan.pdf")
-    Attachment.objects.create(
-        edition=edition, title="Presentation slides", file=file, public_name="q1-slides.pdf",
-        media_type="application/pdf", size=6, sha256=sha256_of(file),
-    )  # fmt: skip
-    return world.approved(edition)
 
 
 @pytest.mark.parametrize("address", EMPTY)
