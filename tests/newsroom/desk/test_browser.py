@@ -1,13 +1,18 @@
 """The desk in a browser: a paste from Word, a paste from a spreadsheet, keys, and what assistive technology meets."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from financials.form import statement_of
 from newsroom.desk.addresses import address
 from publication import actions as publication
+from publication.models import Correction, Proposal
+from releases import actions as releases
 from releases.models import ReleaseEdition
 from tests import world
+from tests.newsroom.desk import lives
 
 pytestmark = pytest.mark.browser
 
@@ -189,3 +194,86 @@ def test_the_pages_of_the_desk_break_no_rule_of_access(desk, accessible, width):
         page.wait_for_load_state("networkidle")
         accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_the_steps_break_no_rule_of_access(desk, accessible, width):
+    release, call = world.public_release(), world.public_call()
+    waiting, withdrawn = lives.waiting(headline="Waiting"), lives.withdrawn(headline="Withdrawn")
+    armed, held = lives.armed(headline="Armed"), lives.held(headline="Held")
+    lives.proposed(waiting, Proposal.Step.ADVANCE, instant=world.FAR_OFF - timedelta(days=1), note="Sooner")
+    draft, slides = lives.correction(call, Correction.LOGISTICS), lives.addition(release)
+    draft.dial_ins.filter(number="800-555-0136").update(number="800-555-0188")
+    sent = lives.correction(release)
+    sent = releases.edit_release(edition=sent, by=sent.created_by, wire="PRNewswire", instant=world.FAR_OFF)
+    publication.submit(edition=sent, by=sent.created_by)
+    alice, boris = desk("alice"), desk("boris")
+    pages = [
+        (boris, "/admin/"),
+        (boris, address(release)),
+        (boris, address(waiting)),
+        (boris, address(waiting, "proposal")),
+        (boris, address(waiting, "postpone")),
+        (boris, address(held)),
+        (boris, address(armed, "gate")),
+        (boris, address(release, "withdraw")),
+        (boris, address(withdrawn)),
+        (boris, address(sent, "approval")),
+        (alice, address(call, "correct")),
+        (alice, address(draft)),
+        (alice, address(draft, "submit")),
+        (alice, address(release, "addition")),
+        (alice, address(slides)),
+        (boris, address(slides)),
+    ]
+    for page, url in pages:
+        page.goto(url)
+        page.wait_for_load_state("networkidle")
+        accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+
+
+def test_a_release_is_held_moved_and_let_go_on_by_two(desk):
+    edition = lives.waiting()
+    alice, boris = desk("alice"), desk("boris")
+    alice.goto(address(edition))
+    alice.get_by_role("link", name="Hold…").click()
+    alice.get_by_role("button", name="Hold it now").click()
+    expect(alice.get_by_text("It is held: nothing becomes public")).to_be_visible()
+    alice.get_by_role("link", name="Move later…").click()
+    alice.get_by_label("Date").fill("2099-06-01")
+    alice.get_by_role("button", name="Show it in every zone").click()
+    expect(alice.get_by_text("Monday, June 1, 2099, 07:00:00 EDT")).to_be_visible()
+    alice.get_by_role("button", name="Move it to this instant").click()
+    expect(alice.get_by_text("It is moved later.")).to_be_visible()
+    alice.get_by_role("link", name="Propose to let it go on…").click()
+    alice.get_by_role("button", name="Propose to let it go on").click()
+    boris.goto("/admin/")
+    boris.get_by_role("link", name=edition.headline).first.click()
+    boris.get_by_role("button", name="Confirm").click()
+    expect(boris.get_by_text("Confirmed: it becomes public at the instant below.")).to_be_visible()
+    expect(boris.get_by_text("Monday, June 1, 2099, 05:00:00 MDT").first).to_be_visible()
+    edition.refresh_from_db()
+    assert (edition.held_at, f"{edition.instant:%Y-%m-%d %H:%M}") == (None, "2099-06-01 11:00")
+
+
+def test_a_new_dial_in_is_public_after_a_few_clicks_of_two(desk):
+    call = world.public_call()
+    alice, boris = desk("alice"), desk("boris")
+    alice.goto(address(call))
+    alice.get_by_role("link", name="Correct this…").click()
+    alice.get_by_label("Logistics").check()
+    alice.get_by_label("Correction notice").fill("The number from abroad has changed.")
+    alice.get_by_role("button", name="Open the draft").click()
+    alice.locator("[name=call-1-number]").fill("+1-303-555-0142")
+    alice.get_by_role("button", name="Save and go on to send it…").click()
+    alice.get_by_role("button", name="Send for approval").click()
+    boris.goto("/admin/")
+    boris.get_by_role("link", name=call.title).first.click()
+    expect(boris.get_by_role("deletion")).to_have_text("+1-303-555-0119")
+    boris.get_by_label("Type TLGR").fill("TLGR")
+    boris.get_by_role("button", name="Approve").click()
+    expect(boris.get_by_text("It is so on every page, in every process.")).to_be_visible()
+    boris.goto(f"/events/{call.event.slug}/")
+    expect(boris.get_by_text("+1-303-555-0142").first).to_be_visible()
