@@ -2,9 +2,9 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from publication import actions, content
+from publication import actions, content, triggers
 from publication.actions import PublicationError
 from publication.models import Act, State
 from releases import actions as releases
@@ -66,6 +66,13 @@ def test_without_the_permission_nobody_approves():
 def test_another_hash_than_the_one_shown_is_refused():
     edition = in_review()
     refused("not the content", actions.approve, edition=edition, by=world.approver(), content_hash="0" * 64)
+
+
+def test_content_that_changed_behind_the_guards_is_not_approved():
+    edition = in_review()
+    triggers.drop(connection)
+    ReleaseEdition.objects.filter(pk=edition.pk).update(headline="Changed")
+    refused("not the content", actions.approve, edition=edition, by=world.approver(), content_hash=edition.content_hash)
 
 
 def test_editing_makes_it_a_draft_again():

@@ -91,6 +91,14 @@ def test_an_earlier_edition_of_a_corrected_page_can_be_withdrawn_alone(clock, re
     assert doors() == ([second], [], [])
 
 
+def test_what_came_before_a_withdrawn_correction_stays_hidden_under_a_later_one(clock, released):
+    second = correction(released, instant=TWO)
+    clock.move_to(TWO)
+    third = correction(withdrawn(second), instant=TWO + timedelta(hours=1))
+    clock.move_to(TWO + timedelta(hours=1))
+    assert doors() == ([third], [], [])
+
+
 def test_a_reinstated_edition_is_public_again_and_its_history_with_it(clock, released, confirmed):
     second = correction(released, instant=TWO)
     clock.move_to(TWO)

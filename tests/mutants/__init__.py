@@ -1,0 +1,1 @@
+"""Takes out the gates of publication one at a time, and asks whether a test notices: `python -m tests.mutants`."""
