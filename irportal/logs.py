@@ -23,14 +23,16 @@ class Line(logging.Formatter):
     """One record as text, its exceptions told by `said`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        kept = record.msg, record.args, record.exc_text
+        kept = record.msg, record.args, record.exc_text, record.exc_info
         record.msg, record.args = _message(record), ()
-        # Another handler may have left the whole traceback here.
+        # Another handler may have left the whole traceback here. A refusal below an error needs none.
         record.exc_text = None
+        if record.levelno < logging.ERROR:
+            record.exc_info = None
         try:
             return super().format(record)
         finally:
-            record.msg, record.args, record.exc_text = kept
+            record.msg, record.args, record.exc_text, record.exc_info = kept
 
     def formatException(self, ei: Caught) -> str:
         return "".join(_told(ei[1])).rstrip() if ei[1] is not None else ""

@@ -198,7 +198,9 @@ def _call(reading: Exhibit, edition: ReleaseEdition, *, by: User, join: Event | 
         return None
     if not announces_call(reading):
         return None
-    call = events.draft_event(by=by, note=f"Announced in “{edition}”.", **event_content(reading, edition))
+    call = events.draft_event(
+        by=by, note="Announced in the release that it came with.", **event_content(reading, edition)
+    )
     call = events.write_participation(
         edition=call,
         by=by,

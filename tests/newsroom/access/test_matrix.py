@@ -6,6 +6,7 @@ that it may not read. An address that is not on the list in `matrix.py` fails he
 
 import html
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -91,8 +92,11 @@ def taken_back() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
     """Built once, in a transaction that is taken back; every request that may write is taken back on its own."""
+    # Each refusal is a warning with its traceback: to write four thousand of them takes longer than to be refused.
+    logging.disable(logging.WARNING)
     with django_db_blocker.unblock(), taken_back():
         yield build()
+    logging.disable(logging.NOTSET)
 
 
 # --- Filling addresses in ---
@@ -170,8 +174,20 @@ def nothing_written() -> Iterator[None]:
     assert written == []
 
 
-POSTED = {"draft", "in_review", "waiting", "public"}
-UNKNOWN = {"stranger", "outsider"}
+POSTED = {"draft", "waiting", "public"}
+
+
+def tried(role: str, address: Address) -> set[str]:
+    """The states in which a role that is refused tries an address.
+
+    Who may read a kind of edition tries them all. Who may not is turned away before a row is looked for, and strangers
+    before that.
+    """
+    if role in OPEN_TO[f"{address.model.replace('.', '_')}_change"]:
+        return set(STATES)
+    return {"waiting"} if role in ("stranger", "outsider") else POSTED
+
+
 QUERIES = [
     f"?q={RELEASE}", f"?q={EVENT}", f"?q={EXHIBIT}", "?stage=waiting", "?outcome=waiting", "?_popup=1", "?o=1",
     "?_to_field=key", "?category=results", "?all=", f"?headline__icontains={RELEASE}", "?created_by__username=alice",
@@ -209,8 +225,7 @@ def test_an_address_is_refused_to_everybody_it_is_not_open_to(name, scene):
     with nothing_written():
         paths = paths_of(address, scene)
         for path, state in paths.items():
-            # Strangers are turned away before anything is looked up: one state stands for all.
-            for role in refused - (UNKNOWN if len(paths) > 1 and state != "waiting" else set()):
+            for role in refused if len(paths) == 1 else {role for role in refused if state in tried(role, address)}:
                 client = scene.people[role]
                 answers = [client.get(path)] + [client.post(path, {"post": "yes"})] * (state in POSTED)
                 for answer in answers:
@@ -242,15 +257,14 @@ def _look(scene: Scene, role: str, name: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("query", QUERIES)
-def test_no_search_and_no_filter_of_a_list_tells_more_than_the_list(name, query, scene):
-    path = filled(ADDRESSES[name], scene, "draft") + query
-    for role in ANYBODY:
-        answer = scene.people[role].get(path)
-        assert answer.status_code < 500
-        assert words_in(answer) - words_in_query(query) <= may_know(role, name), (role, path)
-        if role not in OPEN_TO[name]:
-            assert is_refused(answer), (role, path)
+def test_no_search_and_no_filter_of_a_list_tells_more_than_the_list(name, scene):
+    for query in QUERIES:
+        path = filled(ADDRESSES[name], scene, "draft") + query
+        for role in (role for role in ANYBODY if may_know(role, name) != WORDS):
+            answer = scene.people[role].get(path)
+            assert answer.status_code < 500
+            assert words_in(answer) - words_in_query(query) <= may_know(role, name), (role, path)
+            assert is_refused(answer) == (role not in OPEN_TO[name]) or answer.status_code == 400, (role, path)
 
 
 def words_in_query(query: str) -> set[str]:
@@ -310,6 +324,6 @@ def test_a_list_is_filtered_by_nothing_that_it_does_not_show(lookup, scene):
 @pytest.mark.parametrize("value", ["9" * 40, "-1", "x", "1e9", "٣", "' OR 1=1 --", "�"])
 @pytest.mark.parametrize("parameter", ["fiscal_year", "p", "o", "stage", "q", "id__exact", "instant__gte", "_to_field"])
 def test_no_value_in_an_address_breaks_a_list(parameter, value, scene):
-    for label in ("releases/releaseedition", "events/eventedition", "newsroom/intake", "newsroom/archivebatch"):
+    for label in ("releases/releaseedition", "newsroom/intake", "newsroom/access"):
         answer = scene.people["superuser"].get(f"/admin/{label}/", {parameter: value})
         assert answer.status_code in (200, 302, 400), (label, parameter, value)
