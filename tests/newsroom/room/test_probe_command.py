@@ -15,6 +15,7 @@ from newsroom.room import watching
 from newsroom.room.receipt import Outcome, receipt_of
 from newsroom.room.surfaces import surfaces
 from publication import actions
+from releases import actions as releases
 from tests import world
 from tests.newsroom.room.given import Immediate, Time
 from tests.world import FAR_OFF
@@ -71,6 +72,46 @@ def test_a_release_comes_up_on_the_site_itself(edition, live_server, run):
     assert file.sha256 == edition.attachments.get().sha256
     page = next(line for line in receipt.lines if line.kind == "Release page")
     assert page.last_without < FAR_OFF <= page.first_with
+
+
+@pytest.fixture
+def correction(issuer):
+    """Of a release that has been public since 2004: its slides replaced, a table added, the notes as they were."""
+    first, notes = (
+        world.full_draft(instant=world.LONG_AGO, archive=True),
+        SimpleUploadedFile("notes.pdf", b"%PDF-notes"),
+    )
+    for upload in (SimpleUploadedFile("slides.pdf", b"%PDF-1.7 old"), notes):
+        desk.attach(edition=first, by=first.created_by, upload=upload, title=upload.name)
+    first.refresh_from_db()
+    first = world.approved(first)
+    notice = "The net loss <per share> was $0.17,\nnot $0.71."
+    draft = actions.begin_correction(edition=first, by=world.author(), kind="issuer_error", notice=notice)
+    desk.detach(attachment=draft.attachments.get(public_name="slides.pdf"), by=world.author())
+    for upload in (SimpleUploadedFile("slides.pdf", SLIDES), SimpleUploadedFile("table.pdf", b"%PDF-table")):
+        desk.attach(edition=draft, by=world.author(), upload=upload, title=upload.name)
+    return world.approved(releases.edit_release(edition=draft, by=world.author(), instant=FAR_OFF))
+
+
+def test_a_correction_is_told_from_what_it_corrects(correction, live_server, run):
+    refusal, _ = run(str(correction.pk), "--site", live_server.url)
+    assert refusal == ""
+    lines = receipt_of(correction).lines
+    own = f"{live_server.url}/news/{correction.release.slug}/"
+    assert [line.address.removeprefix(own) for line in lines] == [
+        "", f"{live_server.url}/feeds/news.rss", f"{live_server.url}/feeds/results.rss",
+        "files/slides.pdf", "files/table.pdf",
+    ]  # fmt: skip
+    for line in lines:
+        assert line.outcome == Outcome.SERVED
+        assert line.last_without < FAR_OFF <= line.first_with
+
+
+def test_a_notice_that_was_given_before_tells_nothing(correction):
+    assert surfaces(correction)[0].kind == "Release page"
+    assert surfaces(correction)[0].has_it(200, b"x") is False
+    correction.number, correction.key = 3, "another"
+    assert [surface.kind for surface in surfaces(correction)] == ["News feed", "Results feed"]
 
 
 def leaking(edition):

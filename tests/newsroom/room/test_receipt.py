@@ -92,7 +92,7 @@ def test_other_bytes_than_were_approved_are_loud(rita, edition, seen, out):
     said = words(rita, edition)
     assert said.startswith("1 surface served other bytes than were approved.")
     assert "File other bytes than approved" in said
-    assert "as approved" not in said
+    assert "not as approved" in said
 
 
 def test_a_surface_that_was_not_seen_is_waited_for_and_then_missed(rita, edition, seen, now):
