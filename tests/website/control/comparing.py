@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tests.website.control.servers import Answer
-from tests.website.control.surface import Ask, asked_in_every_way, asked_plainly, tells_canary, unpacked
+from tests.website.control.surface import Ask, asked_in_every_way, tells_canary, unpacked
 
 type Answers = Mapping[str, Answer]
 
@@ -11,7 +11,7 @@ type Answers = Mapping[str, Answer]
 def answered(ask: Ask, surface: Iterable[str], guesses: Iterable[str], tags: Mapping[str, str | None]) -> Answers:
     """By how it was asked, what was answered; `tags` are ETags that somebody holds, by address."""
     every = {asked: answer for each in surface for asked, answer in asked_in_every_way(ask, each, tags.get(each))}
-    return every | {asked: answer for each in guesses for asked, answer in asked_plainly(ask, each)}
+    return every | {f"GET {each} guessed": ask(each, Accept_Encoding="gzip") for each in guesses}
 
 
 def differences(one: Answers, other: Answers) -> list[str]:

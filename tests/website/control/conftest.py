@@ -1,7 +1,6 @@
 """Readers of a site in this process: the fast path over Django, on the connection of the test."""
 
 import io
-from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
@@ -22,6 +21,10 @@ class InProcess:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
+        self.forget()
+
+    def forget(self) -> None:
+        """Be a process that has just been started."""
         self.watch, self.store = Watch(), PageStore(50_000_000)
         self.application = FastPath(WSGIHandler(), keeps=kept, watch=self.watch, store=self.store)
 
@@ -58,6 +61,3 @@ class InProcess:
 def process(db, monkeypatch: pytest.MonkeyPatch, settings) -> InProcess:
     settings.ALLOWED_HOSTS = [SITE]
     return InProcess(monkeypatch)
-
-
-type Every = Callable[[], dict[str, Answer]]

@@ -23,12 +23,12 @@ from tests.website.test_instant import SURFACES, public_patterns
 type Ask = Callable[..., Answer]
 
 SLUGS = (
-    "an-old-release", "news-of-2001", "a-corrected-release", "a-withdrawn-release", "an-old-call", "a-withdrawn-call",
+    "an-old-release", "a-corrected-release", "a-withdrawn-release", "an-old-call", "a-moved-call", "a-withdrawn-call",
     "kanarie-headline", "kanarie-title", "kanarie-held", "kanarie-gated", "kanarie-draft", "kanarie-cancelled",
     "no-such-thing",
 )  # fmt: skip
-FILES = ("old.txt", "old-slides.pdf", f"{CANARY}.txt", f"{CANARY}-slides.pdf", "none.txt")
-NUMBERS = ("1", "2", "3", "99", "2099")
+FILES = ("old.txt", "q1-2004-slides.pdf", f"{CANARY}.txt", f"{CANARY}.pdf", "none.txt")
+NUMBERS = ("1", "2", "9")
 UUIDS = ("00000000-0000-4000-8000-000000000000",)
 
 QUERIES = (
@@ -112,15 +112,10 @@ def links(answer: Answer, address: str) -> Iterator[str]:
             yield whole._replace(scheme="", netloc="", fragment="").geturl() or "/"
 
 
-def asked_plainly(ask: Ask, address: str) -> Iterator[tuple[str, Answer]]:
-    """How an address was asked for, and what was answered."""
-    yield f"GET {address}", ask(address, Accept_Encoding="gzip, br")
-    yield f"HEAD {address}", ask(address, "HEAD")
-
-
 def asked_in_every_way(ask: Ask, address: str, tag: str | None = None) -> Iterator[tuple[str, Answer]]:
     """How an address was asked for, and what was answered. `tag` is an ETag that somebody may hold."""
-    yield from asked_plainly(ask, address)
+    yield f"GET {address}", ask(address, Accept_Encoding="gzip, br")
+    yield f"HEAD {address}", ask(address, "HEAD")
     if "?" in address:
         return
     turned = address.rstrip("/") if address.endswith("/") and address != "/" else f"{address}/"
