@@ -91,7 +91,12 @@ class Probe:
             self._compare_clocks(now)
             self._ask_all()
             self._next_round = now + pace(now, self.edition.instant, due(self.edition))
-        return max(SHORTEST, min(TICK, self._next_round - now)).total_seconds()
+        return max(SHORTEST, min(self._tick(now), self._next_round - now)).total_seconds()
+
+    def _tick(self, now: datetime) -> timedelta:
+        """A gate can open at any time: what comes up then is counted from there."""
+        is_armed = self.edition.gated and self.edition.gate_opened_at is None and now >= self.edition.instant
+        return FAST if is_armed and self.edition.held_at is None else TICK
 
     def close(self) -> None:
         """Let go of the connections that are not waiting for an answer."""
