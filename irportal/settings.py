@@ -215,8 +215,9 @@ STORAGES = {
         "BACKEND": "irportal.storage.PrivateStorage",
         "OPTIONS": {
             "location": PRIVATE_FILES,
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
+            # A trusted nginx sends attachments, and reads them as a member of the portal's group.
+            "file_permissions_mode": 0o640 if TRUSTED_NGINX else 0o600,
+            "directory_permissions_mode": 0o750 if TRUSTED_NGINX else 0o700,
         },
     },
     "staticfiles": {

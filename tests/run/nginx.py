@@ -50,9 +50,9 @@ class Nginx(NamedTuple):
     folder: Path
     certificate: Path
 
-    @property
-    def kept(self) -> Path:
-        return self.folder / "kept"
+    def kept(self) -> list[bytes]:
+        """The entries of its cache: each the address, the answer's headers and its body."""
+        return [path.read_bytes() for path in (self.folder / "kept").rglob("*") if path.is_file()]
 
     def logs(self) -> str:
         return "".join(log.read_text() for log in sorted(self.folder.glob("*.log")))

@@ -1,11 +1,14 @@
 """Readers of a site in this process: the fast path over Django, on the connection of the test."""
 
 import io
+from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from publication.site.fastpath import FastPath
 from publication.site.store import PageStore
@@ -58,6 +61,11 @@ class InProcess:
 
 
 @pytest.fixture
-def process(db, monkeypatch: pytest.MonkeyPatch, settings) -> InProcess:
+def process(db, monkeypatch: pytest.MonkeyPatch, settings) -> Iterator[InProcess]:
     settings.ALLOWED_HOSTS = [SITE]
-    return InProcess(monkeypatch)
+    # The connection of the test is in a transaction, and a request would take it for a spoiled one.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield InProcess(monkeypatch)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

@@ -18,6 +18,7 @@ from tests.run.nginx import SITE, Nginx
 from tests.website.control.servers import ROOT, Portal, secure_reader, starting, wait_until_ready
 from tests.website.control.surface import Ask
 
+SEED = ("-m", "tests.website.control.seed")
 CLOCKED = "tests.website.control.wsgi:application"
 KEY = "Vt3bq0zXyR7mJ5sLw9nKc2dHf8gPa4uE6iTo1xYvBjQrMkWlSeNhCzDpGa"
 
@@ -72,15 +73,19 @@ class Site(NamedTuple):
 
 
 @contextmanager
-def control_and_waiting(folder: Path, address: str = "") -> Iterator[tuple[Site, Site]]:
-    """Both sites, below `folder`: on SQLite, or on the PostgreSQL server at `address`."""
-    seed = ("-m", "tests.website.control.seed")
-    with ExitStack() as stack:
-        control = stack.enter_context(_empty(folder, "control", address))
+def control_site(folder: Path, address: str = "") -> Iterator[Site]:
+    """The site without what waits, below `folder`: on SQLite, or on the PostgreSQL server at `address`."""
+    with _database(folder, "control", address) as control:
         control.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
-        control.run(*seed, "stand")
-        waiting = stack.enter_context(_copied(control, "waiting", address))
-        waiting.run(*seed, "wait")
+        control.run(*SEED, "stand")
+        yield control
+
+
+@contextmanager
+def control_and_waiting(folder: Path, address: str = "") -> Iterator[tuple[Site, Site]]:
+    """That site, and a copy of it in which things wait."""
+    with control_site(folder, address) as control, _database(folder, "waiting", address, copy=control) as waiting:
+        waiting.run(*SEED, "wait")
         yield control, waiting
 
 
@@ -103,51 +108,39 @@ def served(*sites: Site) -> Iterator[tuple[Served, ...]]:
         def start(site: Site, **settings: str) -> Portal:
             return stack.enter_context(starting(site.environment(**settings), site.folder, CLOCKED))
 
-        portals = [(start(site), start(site, TRUSTED_NGINX="true")) for site in sites]
-        for portal in (portal for pair in portals for portal in pair):
+        started = [(start(site), start(site, TRUSTED_NGINX="true")) for site in sites]
+        for portal in (portal for pair in started for portal in pair):
             wait_until_ready(portal)
         running = []
-        for site, (bare, behind) in zip(sites, portals, strict=True):
+        for site, (bare, behind) in zip(sites, started, strict=True):
             static = site.folder.parent / "static"
-            front = stack.enter_context(nginx.serving(portals=[behind.port], private=site.private, static=static))
+            # Another instance has gone: nobody may notice.
+            portals = [nginx.free_port(), behind.port]
+            front = stack.enter_context(nginx.serving(portals=portals, private=site.private, static=static))
             readers = [stack.enter_context(reader) for reader in (bare.reader(), secure_reader(front))]
             running.append(Served(site, bare, behind, front, *(reader.ask for reader in readers)))
         yield tuple(running)
 
 
 @contextmanager
-def _empty(folder: Path, name: str, address: str) -> Iterator[Site]:
+def _database(folder: Path, name: str, address: str, *, copy: Site | None = None) -> Iterator[Site]:
+    """A site with an empty database, or with a copy of another site's."""
     own = folder / name
-    (own / "private").mkdir(parents=True)
+    if copy is None:
+        (own / "private").mkdir(parents=True)
+    else:
+        shutil.copytree(copy.folder, own)
     if not address:
         yield Site(name, own, f"sqlite:///{own}/site.sqlite3")
         return
-    with _database(address, name) as database:
-        yield Site(name, own, database)
-
-
-@contextmanager
-def _copied(site: Site, name: str, address: str) -> Iterator[Site]:
-    own = site.folder.parent / name
-    shutil.copytree(site.folder, own)
-    if not address:
-        yield Site(name, own, f"sqlite:///{own}/site.sqlite3")
-        return
-    with _database(address, name, template=urlsplit(site.database).path[1:]) as database:
-        yield Site(name, own, database)
-
-
-@contextmanager
-def _database(address: str, name: str, template: str = "template1") -> Iterator[str]:
-    """A database on the server at `address`, a copy of `template`."""
-    made = f"{name}_{os.getpid()}"
-    connection = psycopg2.connect(address.replace("postgres://", "postgresql://", 1))
+    made, template = f"{name}_{os.getpid()}", urlsplit(copy.database).path[1:] if copy else "template1"
+    connection = psycopg2.connect(address)
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE DATABASE "{made}" TEMPLATE "{template}"')
             try:
-                yield urlsplit(address)._replace(path=f"/{made}").geturl()
+                yield Site(name, own, urlsplit(address)._replace(path=f"/{made}").geturl())
             finally:
                 cursor.execute(f'DROP DATABASE "{made}" WITH (FORCE)')
     finally:
