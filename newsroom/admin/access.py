@@ -69,7 +69,7 @@ class EditionFilter(admin.SimpleListFilter):
         return [(str(key), latest.what)] if latest else []
 
     def has_output(self) -> bool:
-        return bool(self.lookup_choices)
+        return self.value() is not None
 
     def queryset(self, request, queryset):
         if self.value() is None:

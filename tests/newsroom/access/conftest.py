@@ -1,9 +1,19 @@
 """The people of the desk, each at a browser of their own."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from tests import world
+from tests.newsroom.access.scene import Scene, build, taken_back
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
+    """Everything that staff may be at work on: built once a module, in a transaction that is taken back after it."""
+    with django_db_blocker.unblock(), taken_back():
+        yield build()
 
 
 def signed_in(person) -> Client:

@@ -1,11 +1,13 @@
 """Everything that staff may be at work on, in every state, with a word in every field that tells of its kind."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from unittest import mock
 
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import models, transaction
 from django.test import Client
 
 from events.models import EventEdition
@@ -39,6 +41,16 @@ class Scene:
         client = Client(raise_request_exception=False)
         client.cookies = SimpleCookie(self.people[role].cookies.output(header="", sep=";"))
         return client
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """A transaction of the tests: what is written in it goes again, and it counts as none for durable ones."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    with block:
+        yield
+        transaction.set_rollback(True)
 
 
 def build() -> Scene:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
 from django.urls import URLPattern, get_resolver
 
@@ -25,7 +25,18 @@ from newsroom.access.written import WRITES
 from publication.models import Edition
 from releases.models import AdditionEdition, ReleaseEdition
 from tests.newsroom.access.matrix import ANYBODY, OPEN_TO, STAFF, TAKES_FORMS_FROM
-from tests.newsroom.access.scene import ADDITION, ARCHIVE, EVENT, EXHIBIT, RELEASE, STATES, WORDS, Scene, build, row_of
+from tests.newsroom.access.scene import (
+    ADDITION,
+    ARCHIVE,
+    EVENT,
+    EXHIBIT,
+    RELEASE,
+    STATES,
+    WORDS,
+    Scene,
+    row_of,
+    taken_back,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,26 +87,11 @@ ADDRESSES = {address.name: address for address in addresses()}
 LISTS = [name for name in ADDRESSES if name.endswith("_changelist")]
 
 
-# --- The scene, made once ---
-
-
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """A transaction of the tests: what is written in it goes again, and it counts as none for durable ones."""
-    block = transaction.atomic()
-    block._from_testcase = True
-    with block:
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
-    """Built once, in a transaction that is taken back; every request that may write is taken back on its own."""
-    # Each refusal is a warning with its traceback: to write four thousand of them takes longer than to be refused.
+@pytest.fixture(scope="module", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Each refusal is a warning with its traceback: to write thousands of them takes longer than to be refused."""
     logging.disable(logging.WARNING)
-    with django_db_blocker.unblock(), taken_back():
-        yield build()
+    yield
     logging.disable(logging.NOTSET)
 
 
