@@ -88,10 +88,11 @@ def postgresql(database: dict[str, Any]) -> dict[str, Any]:
 
 def sqlite(database: dict[str, Any]) -> dict[str, Any]:
     # A transaction takes the write lock when it begins: two that read and then write would otherwise fail at the write.
+    # Recursive triggers: only with them do guards against deleting see the row that INSERT OR REPLACE pushes aside.
     options = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON",
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON",
     }
     return database | {"OPTIONS": options, "CONN_MAX_AGE": 300}
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv", "__pycache__", "*.pyc", ".*_cache", "staticfiles", "private", "*.sqlite3*", "node_modules"
 )
-TOO_LONG = 300
+TOO_LONG = 600
 """Seconds after which a test that no longer ends counts as having noticed."""
 
 KILLED, SURVIVED, BROKEN = "killed", "SURVIVED", "BROKEN"
@@ -44,7 +44,7 @@ class Tree:
         self.root, self._server = folder, server
         shutil.copytree(ROOT, folder, ignore=LEFT_BEHIND)
 
-    def run(self, tests: Iterable[str], engine: str) -> subprocess.CompletedProcess[str]:
+    def run(self, tests: Iterable[str], engine: str, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
         if engine == "postgresql":
@@ -52,7 +52,7 @@ class Tree:
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--color=no", *tests]
         with self.one_at_a_time if engine == "postgresql" else ExitStack():
             return subprocess.run(
-                command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=TOO_LONG, check=False
+                command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=timeout, check=False
             )
 
     def try_without(self, gate: Gate) -> Outcome:
@@ -60,7 +60,7 @@ class Tree:
         whole = file.read_text()
         file.write_text(whole.replace(gate.text, gate.replacement))
         try:
-            run = self.run(gate.tests, gate.engine)
+            run = self.run(gate.tests, gate.engine, TOO_LONG)
         except subprocess.TimeoutExpired:
             verdict, said = KILLED, "it never ended"
         else:

@@ -207,4 +207,12 @@ edges.without(
     "::test_a_gated_edition_has_edges_only_once_its_gate_is_open",
 )
 
-GATES = [*guards.listed, *triggers.listed, *edges.listed]
+settings = Gates("irportal/settings.py", SEALED)
+settings.without(
+    "guards see what INSERT OR REPLACE pushes aside",
+    "; PRAGMA recursive_triggers = ON",
+    "",
+    "::test_no_row_is_pushed_aside_by_another",
+)
+
+GATES = [*guards.listed, *triggers.listed, *edges.listed, *settings.listed]

@@ -381,7 +381,7 @@ def test_every_life_is_as_the_model_says(people, clock):
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=400 if long else 30,
+            max_examples=400 if long else 24,
             stateful_step_count=60 if long else 50,
             # Shrinking takes minutes: it is left to `make audit`.
             phases=tuple(Phase) if long else (Phase.generate,),
