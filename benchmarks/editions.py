@@ -30,7 +30,8 @@ _hours = itertools.count(1)
 
 def fill(releases_before: int) -> list[ReleaseEdition]:
     """The issuer, and public releases with all their parts, the oldest first."""
-    world.issuer(site="https://www.tallgrass.example/")
+    issuer = world.issuer(site="https://www.tallgrass.example/")
+    issuer.logo.save("logo.png", ContentFile(b"a logo"))
     now = datetime.now(UTC)
     return [
         waiting_release(f"Earlier {number}", now - AGO * (releases_before - number), archive=True)
@@ -54,10 +55,12 @@ def always(old: ReleaseEdition) -> list[Address]:
         Address("sitemap", "/sitemap.xml"),
         Address("robots", "/robots.txt"),
         Address("brand", "/brand.css"),
+        Address("logo", "/brand/logo"),
         Address("release", f"/news/{slug}/"),
         Address("event", f"/events/{event}/"),
         Address("calendar", f"/events/{event}.ics"),
         Address("attachment", f"/news/{slug}/files/{attached(old)}", slow=True),
+        Address("earlier_event", f"/events/{event}/editions/1/", slow=True),
         Address("none", f"/news/{RANDOM}/", slow=True),
         Address("none", f"/events/{RANDOM}/", slow=True),
         Address("none", f"/{RANDOM}", slow=True),
@@ -80,6 +83,7 @@ def of_public(edition: ReleaseEdition, name: str) -> list[Address]:
     slug = edition.release.slug
     return [
         *(Address("release", f"/news/{slug}/"),) * 4,
+        Address("earlier_release", f"/news/{slug}/editions/{edition.number}/", slow=True),
         Address("attachment", f"/news/{slug}/files/{attached(edition)}", slow=True),
         Address("attachment", f"/news/{slug}/files/{slugify(name)}.txt", slow=True),
     ]

@@ -45,6 +45,7 @@ SITE = "investors.example.com"
 PORTAL = Path("/srv/irportal")
 UPSTREAM = re.compile(r"(?:    server 127\.0\.0\.1:\d+( [^;]*);\n)+")
 TLS = re.compile(r"^ *(?:listen \[::\]|ssl_).*\n", re.MULTILINE)
+CACHE = re.compile(r"(?<=proxy_cache_path )(\S+)")
 SERVERS = re.compile(r"^server \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 NAIVE = """
@@ -67,7 +68,7 @@ def deployed(ports: list[int], *, port: int, folder: Path, private: Path) -> str
     for there, here in (
         ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
         (f"server_name {SITE};", f"server_name {HOST};"),
-        ("/var/cache/nginx/irportal", str(folder / "pages")),
+        (CACHE.findall(written)[0], str(cache_folder(folder))),
         ("/var/log/nginx", str(folder)),
         (f"{PORTAL}/private/", f"{private}/"),
         (f"{PORTAL}/", f"{folder}/"),
@@ -76,6 +77,14 @@ def deployed(ports: list[int], *, port: int, folder: Path, private: Path) -> str
             raise ValueError(f"deploy/nginx.conf has no {there!r} any more: change benchmarks/proxies.py.")
         inside = inside.replace(there, here)
     return COMMON.format(user=USER, folder=folder, inside=inside)
+
+
+def cache_folder(folder: Path) -> Path:
+    """Where nginx keeps pages: in memory, apart from the disk, where `deploy/nginx.conf` says so."""
+    named = CACHE.findall((ROOT / "deploy" / "nginx.conf").read_text())[0]
+    if named.startswith(("/dev/shm/", "/run/")):
+        return Path("/dev/shm") / f"{folder.parent.name}-{folder.name}"
+    return folder / "pages"
 
 
 def naive(ports: list[int], *, port: int, folder: Path, private: Path) -> str:

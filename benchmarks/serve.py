@@ -105,7 +105,7 @@ def _started(
         Nginx(FILE, proxies.with_file(folder / "page.gz", port=port, folder=folder / FILE), port, folder), "/page"
     )
     keeping = proxies.deployed([behind.port], port=kept_port, folder=folder / KEPT, private=folder / "private")
-    kept = started(Nginx(KEPT, keeping, kept_port, folder))
+    kept = started(Nginx(KEPT, keeping, kept_port, folder, proxies.cache_folder(folder / KEPT)))
     asked = {PORTAL: portal, BARE: bare, FILE: file, DJANGO: django, KEPT: kept}
     return {name: (server, "/page" if name == FILE else page) for name, server in asked.items()}
 

@@ -104,18 +104,23 @@ class Granian(Server):
 
 
 class Nginx(Server):
-    """nginx with a configuration that is written for it."""
+    """nginx with a configuration that is written for it; `kept` is where it keeps pages."""
 
-    def __init__(self, name: str, configuration: str, port: int, folder: Path) -> None:
+    def __init__(self, name: str, configuration: str, port: int, folder: Path, kept: Path | None = None) -> None:
         program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
         if program is None:
             raise FileNotFoundError("nginx is not installed (Debian: nginx).")
-        self.folder = folder / name
-        self.folder.mkdir()
-        written = self.folder / "nginx.conf"
+        own = folder / name
+        own.mkdir()
+        self._kept = kept or own / "pages"
+        written = own / "nginx.conf"
         written.write_text(configuration)
-        command = [program, "-p", str(self.folder), "-c", str(written), "-e", str(self.folder / "error.log")]
+        command = [program, "-p", str(own), "-c", str(written), "-e", str(own / "error.log")]
         super().__init__(name, [*command, "-g", "daemon off;"], port, folder, dict(os.environ))
+
+    def stop(self) -> None:
+        super().stop()
+        shutil.rmtree(self._kept, ignore_errors=True)
 
     def reload(self) -> None:
         self.signal(signal.SIGHUP)

@@ -132,4 +132,4 @@ def stage(engine: str, *, threads: int) -> Iterator[Stage]:
 def _nginx(make, ports: list[int], folder: Path) -> Nginx:
     port, name = free_port(), f"nginx-{make.__name__}"
     written = make(ports, port=port, folder=folder / name, private=folder / "private")
-    return Nginx(name, written, port, folder)
+    return Nginx(name, written, port, folder, proxies.cache_folder(folder / name))
