@@ -12,7 +12,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 from financials.models import Statement
 from newsroom.desk.stages import stage_of
-from newsroom.models import Intake
+from newsroom.models import Access, Intake
 from publication.content import edition_models
 from publication.models import Edition, State
 
@@ -39,12 +39,15 @@ def subject_at(path: str) -> Subject:
         match = resolve(path)
     except Resolver404:
         return Subject("no page")
+    under = UNDER_A_MODEL.fullmatch(match.route.partition("/")[2])
+    model = _models().get((under["app"], under["model"])) if under else None
+    if model is Access:
+        # Whoever reads who read an edition did not read the edition.
+        return Subject(_part_of(model, path.partition(f"/{under['model']}/")[2]))
     if isinstance(key := match.kwargs.get("key"), UUID):
         return _by_key(key)
-    under = UNDER_A_MODEL.fullmatch(match.route.partition("/")[2])
-    if under is None or (under["app"], under["model"]) not in _models():
+    if model is None:
         return Subject(_words(match.url_name or "no page"))
-    model = _models()[under["app"], under["model"]]
     text = next((str(match.kwargs[name]) for name in KEYS if name in match.kwargs), None)
     if text is None:
         return Subject(_part_of(model, under["rest"]))

@@ -38,6 +38,12 @@ class PersonFilter(admin.SimpleListFilter):
         return queryset.filter(by=chosen) if chosen in {key for key, _ in self.lookup_choices} else queryset
 
 
+class DidFilter(admin.ChoicesFieldListFilter):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "what they did"
+
+
 class StoodFilter(admin.SimpleListFilter):
     """Where it stood when it was asked for."""
 
@@ -80,9 +86,9 @@ class EditionFilter(admin.SimpleListFilter):
 
 @admin.register(Access)
 class AccessAdmin(admin.ModelAdmin):
-    list_display = ["when", "person", "did", "about", "stood", "address"]
+    list_display = ["when", "person", "did", "about", "stood"]
     list_display_links = None
-    list_filter = [EditionFilter, PersonFilter, "verb", StoodFilter]
+    list_filter = [EditionFilter, PersonFilter, ("verb", DidFilter), StoodFilter]
     list_select_related = ["by"]
     search_fields = ["what", "path", "by__username", "by__first_name", "by__last_name"]
     search_help_text = "Name of what was asked for, address, or person"
@@ -106,19 +112,17 @@ class AccessAdmin(admin.ModelAdmin):
 
     @admin.display(description="what, as it was called then", ordering="what")
     def about(self, access: Access) -> str:
-        if access.edition is None:
-            return access.what
-        return format_html('<a href="?edition={}">{}</a>', access.edition, access.what)
+        name = access.what
+        if access.edition is not None:
+            name = format_html('<a href="?edition={}">{}</a>', access.edition, name)
+        asked = format_html("<code>{} {}</code> {}", access.method, access.path, access.status)
+        return format_html('{}<span class="access-asked">{}</span>', name, asked)
 
     @admin.display(description="where it stood then", ordering="stage", empty_value="")
     def stood(self, access: Access) -> str | None:
         if not access.stage:
             return None
         return format_html('<span class="stage stage-{}">{}</span>', access.stage, STAGES.get(access.stage, ""))
-
-    @admin.display(description="address", ordering="path")
-    def address(self, access: Access) -> str:
-        return format_html("<code>{} {}</code> {}", access.method, access.path, access.status)
 
     def get_urls(self) -> list[URLPattern]:
         def own(view):

@@ -117,8 +117,16 @@ def test_who_read_an_edition_before_it_was_public_and_not_who_read_it_since(rita
     alice.get(address(edition))
     html = rosa.get(readers_of(edition)).content.decode()
     assert "Waited for" in html
-    assert ">rita<" in html
-    assert ">alice<" not in html
+    assert ">rita</th>" in html
+    assert ">alice</th>" not in html
+
+
+def test_reading_who_read_an_edition_is_no_reading_of_it(rosa):
+    edition = world.full_draft()
+    for _ in range(2):
+        html = rosa.get(readers_of(edition)).content.decode()
+    assert ">rosa</th>" not in html
+    assert Access.objects.latest("pk").what == f"accesses: readers, {edition.key}"
 
 
 def test_who_read_the_release_that_shows_an_event_is_told_with_the_event(rita, rosa):
@@ -129,7 +137,7 @@ def test_who_read_the_release_that_shows_an_event_is_told_with_the_event(rita, r
     html = rosa.get(readers_of(call)).content.decode()
     assert "Shows the call" in html
     assert "Shown together with it" in html
-    assert ">rita<" in html
+    assert ">rita</th>" in html
 
 
 def test_what_is_no_edition_leads_to_its_rows(rosa):
