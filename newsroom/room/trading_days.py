@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 EASTERN = ZoneInfo("America/New_York")
 OPEN, CLOSE, EARLY_CLOSE = time(9, 30), time(16, 0), time(13, 0)
 
-MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 3, 4, 5, 6
+MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
 ONE_DAY = timedelta(days=1)
 
 PROCLAIMED = {date(2025, 1, 9): "National Day of Mourning"}
@@ -99,9 +99,11 @@ def easter(year: int) -> date:
 
 
 def _closes_early(day: date) -> bool:
-    """The day after Thanksgiving, and the eves of July 4 and of Christmas where those fall on Tuesday to Friday."""
-    eves = (date(day.year, 7, 3), date(day.year, 12, 24))
-    return day == thanksgiving(day.year) + ONE_DAY or (day in eves and day.weekday() <= THURSDAY)
+    """Of a day with trading: the day after Thanksgiving, and the eves of July 4 and of Christmas.
+
+    Where the eve is a Friday, the holiday falls on Saturday and is kept that day: there is no trading to close.
+    """
+    return day in (thanksgiving(day.year) + ONE_DAY, date(day.year, 7, 3), date(day.year, 12, 24))
 
 
 def _observed(day: date) -> date:

@@ -24,7 +24,9 @@ def names(edition, **more) -> list[str]:
 
 
 def on(day: datetime, **content):
-    return world.draft(**({"instant": day, "dateline_date": day.astimezone(DENVER).date()} | content))
+    edition = world.draft(**({"instant": day, "dateline_date": day.astimezone(DENVER).date()} | content))
+    edition.refresh_from_db()  # its instant comes back in UTC
+    return edition
 
 
 MORNING = datetime(2024, 5, 6, 5, 0, tzinfo=DENVER)
