@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from playwright.sync_api import Page
 
 from events import actions as events
+from events.models import EventEdition
 from exhibits import document
 from exhibits.numbers import value_of
 from financials import actions as financials
@@ -14,6 +15,7 @@ from publication import actions, clocks
 from releases.files import sha256_of
 from releases.models import Attachment
 from tests import world
+from tests.website import amended
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +23,7 @@ SLUG = "tallgrass-instruments-reports-first-quarter-2004-results"
 PAGES = [
     "/", "/news/", "/news/?year=2004", "/results/", "/events/", "/contacts/", f"/news/{SLUG}/", "/news/a-long-table/",
     "/events/first-quarter-2004-results-call/", "/events/a-call-to-come/", "/events/some-day/",
+    "/news/to-be-corrected/", "/news/to-be-corrected/editions/1/", "/events/a-call-to-come/editions/1/",
 ]  # fmt: skip
 ERRORS = {"/nowhere/": 404, "/news/withdrawn/": 410}
 
@@ -46,15 +49,27 @@ def portal(transactional_db):
     world.approved(edition)
     long_table()
     gone = world.public_release(headline="Withdrawn")
-    actions.withdraw(edition=gone, by=world.approver(), note="a wrong number")
+    actions.withdraw(edition=gone, by=world.approver(), note="a wrong number", notice="It was issued in error.")
     now = clocks.application_now().replace(second=0, microsecond=0)
     for title, start in [("A call to come", now + timedelta(days=9)), ("A call under way", now - timedelta(minutes=9)),
                          ("A call just over", now - timedelta(days=1))]:  # fmt: skip
         announce(title, start)
+    correct_and_add_to()
     undated = events.draft_event(
         by=world.author(), title="Some day", instant=world.LONG_AGO, archive=True, as_issued="Soon after the meeting."
     )
     world.approved(undated)
+
+
+def correct_and_add_to():
+    """A corrected release with what was added to it, and a call to come that was moved and has another number."""
+    edition = amended.corrected_release(world.public_release(headline="To be corrected"))
+    amended.addition(edition)
+    amended.addition(edition, kind="filing", title="Form 10-Q", url="https://www.sec.gov/Archives/edgar/x.htm")
+    call = EventEdition.objects.get(title="A call to come")
+    draft = amended.correction(call, "logistics", amended.MOVED, starts_at=call.starts_at + timedelta(hours=25))
+    draft.dial_ins.update(number="+1-303-555-0120")
+    world.approved(EventEdition.objects.get(pk=draft.pk))
 
 
 def long_table():

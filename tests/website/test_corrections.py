@@ -91,6 +91,18 @@ def test_nothing_of_a_withdrawn_edition_is_told_by_its_correction(issuer, client
     assert client.get(f"{address}editions/1/").status_code == 404
 
 
+def test_a_withdrawn_edition_hides_those_before_it_from_every_later_page(corrected, client, words):
+    actions.withdraw(edition=corrected, by=world.approver(), note="x")
+    later = {"instant": amended.A_DAY_LATER + timedelta(days=1), "headline": "Third"}
+    world.approved(amended.correction(corrected, "issuer_error", "The third is right.", **later))
+    page = words(PAGE)
+    assert "The third is right." in page
+    assert "What it corrects has been withdrawn" in page
+    assert amended.NOTICE not in page
+    assert client.get(EARLIER).status_code == client.get(f"/news/{SLUG}/editions/2/").status_code == 404
+    assert amended.NOTICE not in client.get("/feeds/news.rss").content.decode()
+
+
 def test_withdrawing_a_corrected_release_takes_its_earlier_editions_along(corrected, client):
     actions.withdraw(edition=corrected, by=world.approver(), note="x", notice="Do not rely on it.")
     for address in (PAGE, EARLIER, f"/news/{SLUG}/editions/2/", f"/news/{SLUG}/editions/7/"):

@@ -38,7 +38,7 @@ def test_the_etag_is_the_hash_and_asked_again_there_is_no_body(address, files, c
     assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
     other = client.get(address, headers={"if-none-match": '"other"'})
     assert other.status_code == 200
-    other.close()
+    other.getvalue()
 
 
 @pytest.mark.parametrize("address", [FILE, ADDED])
@@ -47,7 +47,7 @@ def test_head_says_what_get_says_without_a_body(address, files, client):
     assert (head.status_code, head.content) == (200, b"")
     assert dict(head.headers) == dict(get.headers)
     assert head.headers["Content-Length"] == "6"
-    get.close()
+    get.getvalue()
 
 
 @pytest.mark.parametrize("address", [FILE, ADDED])
@@ -56,7 +56,7 @@ def test_head_says_what_get_says_without_a_body(address, files, client):
 def test_bytes_that_are_not_those_approved_are_never_served(
     address, trusted, content, keep_date, files, client, caplog
 ):
-    client.get(address).close()
+    client.get(address).getvalue()
     rewrite(files[address], content, keep_date=keep_date)
     with override_settings(TRUSTED_NGINX=trusted), caplog.at_level(logging.ERROR, "website.downloads"):
         for ask in (client.get, client.head):
@@ -81,10 +81,10 @@ def test_a_file_that_is_gone_is_a_fault_of_ours_and_logged(address, files, clien
 def test_a_file_is_read_once_to_know_its_hash(files, client):
     downloads._digest.cache_clear()
     for _ in range(3):
-        client.get(FILE).close()
+        client.get(FILE).getvalue()
     assert downloads._digest.cache_info().misses == 1
     rewrite(files[FILE], b"slides")
-    client.get(FILE).close()
+    client.get(FILE).getvalue()
     assert downloads._digest.cache_info().misses == 2
 
 
@@ -104,7 +104,7 @@ def test_nobody_else_is_told_where_the_file_lies(files, client):
     for address, attached in files.items():
         answer = client.get(address)
         assert attached.file.name.rsplit("/", 1)[1] not in str(answer.headers)
-        answer.close()
+        answer.getvalue()
 
 
 @override_settings(TRUSTED_NGINX=True)

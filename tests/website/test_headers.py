@@ -69,7 +69,7 @@ def test_one_lifetime_on_earlier_editions_and_on_files(release, address, client)
     for path in (f"{address}editions/1/", f"/events/{call.event.slug}/editions/1/", f"{address}editions/9/", file):
         answer = client.get(path)
         plain(answer)
-        answer.close()
+        answer.getvalue()
     with override_settings(TRUSTED_NGINX=True):
         plain(client.get(file))
     Path(added.file.path).unlink()
