@@ -12,7 +12,7 @@ from exhibits import document
 from financials.form import statement_of
 from newsroom.desk.instant import in_trading_hours, is_near, shown
 from newsroom.desk.pages import may
-from newsroom.desk.stages import APPROVED_BEFORE_PUBLIC, OPEN, Stage, stage_of, staged
+from newsroom.desk.stages import APPROVED_BEFORE_PUBLIC, OPEN, SEEN, Stage, stage_of, staged
 from publication.actions import has_edited, proposed
 from publication.blockers import blocking
 from publication.changes import Change, changes
@@ -50,6 +50,11 @@ class Dossier:
     @cached_property
     def instants(self):
         return shown(self.edition.instant, self.issuer)
+
+    @cached_property
+    def since(self):
+        """When it truly became public, which can be after its instant; empty for what never was."""
+        return shown(self.edition.released_at, self.issuer) if self.stage in SEEN else ()
 
     @cached_property
     def content_hash(self) -> str:

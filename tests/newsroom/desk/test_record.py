@@ -67,3 +67,16 @@ def test_the_instant_that_was_proposed_stands_in_the_record(boris, send):
     send(boris, address(edition, "proposal"), "decline-form")
     html = boris.get(address(edition)).content.decode()
     assert "2099-05-05 11:00:00 UTC" in html
+
+
+def test_what_was_approved_after_its_instant_is_public_since_its_approval(rita):
+    edition = world.approved(world.full_draft(instant=world.LONG_AGO))
+    html = rita.get(address(edition)).content.decode()
+    stand = html[html.index("Public since") : html.index("What can be done")]
+    assert f"{edition.approved_at:%H:%M:%S} UTC" in stand
+    assert "2004" not in stand
+
+
+def test_what_waits_is_told_with_its_instant(rita):
+    html = rita.get(address(lives.waiting())).content.decode()
+    assert "May 6, 2099" in html[html.index("Public from") : html.index("What can be done")]
