@@ -19,6 +19,8 @@ from tests.world import FAR_OFF, TICK
 from website import views
 
 EVERYWHERE = sorted({*listed(), *(address for address in guessed() if "?" not in address)})
+TOGETHER = (FAR_OFF - TICK, FAR_OFF - TICK)
+"""Both clocks, a tick before the instant."""
 
 
 @pytest.fixture
@@ -35,23 +37,25 @@ def waiting(standing):
     return standing
 
 
-def moments():
-    """Both clocks at and about the instant; where there are two, also one before it and the other after."""
-    same = [(at, at) for at in (FAR_OFF - TICK, FAR_OFF, FAR_OFF + TICK)]
+def at_other_moments():
+    """Both clocks at the instant and after it; where there are two, also one before it and the other after."""
     apart = [(FAR_OFF + TICK, FAR_OFF - TICK), (FAR_OFF - TICK, FAR_OFF + TICK)]
-    return same + (apart if connection.vendor == "postgresql" else [])
+    return [(FAR_OFF, FAR_OFF), (FAR_OFF + TICK, FAR_OFF + TICK), *(apart if connection.vendor == "postgresql" else ())]
 
 
 def test_no_query_of_a_public_page_reads_editions_past_the_door(waiting, monkeypatch):
     with watched(monkeypatch) as past:
-        for application, database in moments():
+        for (application, database), addresses in [
+            (TOGETHER, EVERYWHERE),
+            *((at, listed()) for at in at_other_moments()),
+        ]:
             waiting.at(application, database=database)
-            for address in EVERYWHERE:
+            for address in addresses:
                 waiting.ask(address)
     assert past == []
 
 
-def read_by(monkeypatch, addresses, *clocks):
+def read_by(monkeypatch, addresses, clocks):
     """What is read for each address by a process that has kept nothing, where the clocks stand so."""
     process, by_address = InProcess(monkeypatch).at(clocks[0], database=clocks[1]), {}
     for address in addresses:
@@ -62,14 +66,14 @@ def read_by(monkeypatch, addresses, *clocks):
 
 
 def test_every_row_that_is_read_would_be_read_if_nothing_waited(standing, monkeypatch):
-    before = [each for each in moments() if min(each) < FAR_OFF]
-    without = [read_by(monkeypatch, EVERYWHERE, *clocks) for clocks in before]
+    asked = [(TOGETHER, EVERYWHERE), *((at, listed()) for at in at_other_moments() if min(at) < FAR_OFF)]
+    without = [read_by(monkeypatch, addresses, clocks) for clocks, addresses in asked]
     standing.at(FAR_OFF - 2 * HOUR)
     seed.wait()
-    for clocks, control in zip(before, without, strict=True):
-        beside = read_by(monkeypatch, EVERYWHERE, *clocks)
-        assert [address for address in EVERYWHERE if beside[address] != control[address]] == []
-        assert sum(map(len, beside.values())) > len(EVERYWHERE)
+    for (clocks, addresses), control in zip(asked, without, strict=True):
+        beside = read_by(monkeypatch, addresses, clocks)
+        assert [address for address in addresses if beside[address] != control[address]] == []
+        assert sum(map(len, beside.values())) > len(addresses)
 
 
 PAST_THE_DOOR = {
@@ -122,7 +126,7 @@ def test_a_page_that_reads_what_hangs_off_a_waiting_edition_is_found(standing, m
         by_question = {}
         for what, question in BESIDE_EDITIONS.items():
             with also_asking(monkeypatch, question):
-                by_question[what] = read_by(monkeypatch, ["/contacts/"], FAR_OFF - TICK, FAR_OFF - TICK)
+                by_question[what] = read_by(monkeypatch, ["/contacts/"], TOGETHER)
         return by_question
 
     without = read()
