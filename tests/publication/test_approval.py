@@ -92,9 +92,9 @@ def test_editing_an_approved_edition_before_its_instant_revokes_the_approval():
 
 def test_what_is_public_is_not_edited_reopened_or_cancelled():
     edition, by = world.public_release(), world.author()
-    refused("is public", releases.edit_release, edition=edition, by=by, headline="Changed")
-    refused("is public", actions.reopen, edition=edition, by=by)
-    refused("is public", actions.cancel, edition=edition, by=by)
+    refused("make a new edition, or withdraw it", releases.edit_release, edition=edition, by=by, headline="Changed")
+    refused("make a new edition, or withdraw it", actions.reopen, edition=edition, by=by)
+    refused("make a new edition, or withdraw it", actions.cancel, edition=edition, by=by)
     edition.refresh_from_db()
     assert edition.state == State.APPROVED
 
