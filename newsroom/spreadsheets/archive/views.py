@@ -11,6 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from newsroom.desk.dossier import Dossier
 from newsroom.desk.instant import shown
 from newsroom.desk.pages import demand, may, page
+from newsroom.desk.stages import Stage
+from newsroom.desk.steps.telling import tell
 from newsroom.models import ArchiveBatch
 from newsroom.spreadsheets import actions, uploads
 from newsroom.spreadsheets.archive.reading import read_archive
@@ -126,9 +128,8 @@ def _approve(request: HttpRequest, row: ArchiveBatch) -> HttpResponse:
     except PublicationError as refusal:
         messages.error(request, f"Nothing was approved. {refusal}")
     else:
-        messages.success(
-            request, "Approved: the releases of the batch are public, each at the instant of its own past."
-        )
+        done = "Approved: the releases of the batch are public, each at the instant of its own past."
+        tell(request, done, before=Stage.IN_REVIEW, after=Stage.PUBLIC)
     return redirect("admin:newsroom_archivebatch_change", row.pk)
 
 
