@@ -248,7 +248,7 @@ content.without(
     "hash: the edition's own fields",
     '        "edition": _rows(own, content_fields(model), {})[0],\n',
     '        "edition": {},\n',
-    "::test_the_hash_covers[headline]",
+    "::test_the_hash_covers[archive]",
 )
 content.without(
     "hash: the parts",

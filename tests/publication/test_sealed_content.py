@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from events.models import Joining
 from financials.models import Value
-from publication import actions, content
+from publication import actions, content, guards
 from publication.models import Act
 from releases.models import Contact, ReleaseEdition
 from tests import world
@@ -82,9 +82,10 @@ def test_content_cannot_be_moved_out_of_an_approved_edition(sealed):
 
 def test_an_edition_cannot_be_born_approved(sealed):
     born = ReleaseEdition(**{f.attname: getattr(sealed, f.attname) for f in ReleaseEdition._meta.concrete_fields})
-    born.pk, born.number = None, 2
+    born.pk, born.number, born.correction = None, 2, "issuer_error"
     born.key = "00000000-0000-4000-8000-000000000000"
-    refused(born.save)
+    with pytest.raises(IntegrityError, match=guards.BEGINS_AS_DRAFT), transaction.atomic():
+        born.save()
 
 
 def test_a_public_edition_cannot_become_a_draft_again():
