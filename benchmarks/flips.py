@@ -24,7 +24,7 @@ from releases.models import ReleaseEdition
 LEAD = 2.5
 """Seconds from the clients' first request to the instant, or more where the machine is slow to make what waits."""
 
-TAIL = {False: 1.2, True: 3.5}
+TAIL = {False: 2.0, True: 3.5}
 """Seconds that clients go on after the instant, without a fault and with one."""
 
 CONFIRMED = 200_000_000

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks import cores
@@ -65,6 +66,17 @@ class Server:
     @property
     def runs(self) -> bool:
         return self._process is not None and self._process.poll() is None
+
+    def cpu(self) -> float:
+        """Seconds of processor time that it and its workers have taken."""
+        assert self._process is not None
+        ticks = 0
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = status.read_text().rpartition(")")[2].split()
+                if int(fields[3]) == self._process.pid:  # its session
+                    ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         if self._process is None:
