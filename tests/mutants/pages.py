@@ -51,12 +51,15 @@ views.without(
     "tests/website/test_instant.py::"
     "test_a_waiting_correction_of_an_event_leaves_every_surface_as_it_is_until_its_instant",
 )
-for what, name in (("release", "ReleaseEdition"), ("event", "EventEdition")):
+for what, name, waiting in (
+    ("release", "ReleaseEdition", "second_edition"),
+    ("event", "EventEdition", "correction_of_an_event"),
+):
     views.without(
         f"page: an earlier {what} only under what is public",
         f"current = get_object_or_404({name}.objects.public()",
         f"current = get_object_or_404({name}.objects",
-        surface(f"website:earlier_{what}"),
+        f"::test_a_waiting_{waiting}_leaves_every_surface_as_it_is_until_its_instant",
     )
 
 feeds = Gates("website/feeds.py", "tests/website/test_instant.py")
