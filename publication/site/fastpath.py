@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db import DatabaseError
@@ -30,11 +31,11 @@ TRIES = 3
 class Flight:
     """A page that one thread is making while others wait for it."""
 
-    __slots__ = ("landed", "page")
+    __slots__ = ("landed", "made")
 
     def __init__(self) -> None:
         self.landed = threading.Event()
-        self.page: Page | None = None
+        self.made: Page | Answered | None = None
 
 
 class FastPath:
@@ -96,7 +97,7 @@ class FastPath:
             headers, body = page.packed_headers, page.packed
         else:
             headers, body = page.plain_headers, page.plain
-        start_response(status, [*headers, *self._for_nginx()] if self._trusts_nginx else headers)
+        start_response(status, [*headers, *self._for_nginx()] if self._trusts_nginx and page.lasting else headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _for_nginx(self) -> Headers:
@@ -118,32 +119,32 @@ class FastPath:
                 flight = self._flights[version, key] = Flight()
         if not leads:
             flight.landed.wait(LONGEST)
-            return flight.page or self._store.late(version, key) or Answered(self._inner, asked)
+            return flight.made or self._store.late(version, key) or Answered(self._inner, asked)
         try:
             made = self._make(version, key, asked)
-            flight.page = made if isinstance(made, Page) else None
+            flight.made = made
             return made
         finally:
             with self._lock:
                 del self._flights[version, key]
             flight.landed.set()
 
-    def _make(self, version: SiteVersion, key: Key, asked: Environ) -> Page | Answered:
-        for _ in range(TRIES):
-            with clocks.standing_at(version.edge):
-                answered = Answered(self._inner, dict(asked))
-            if answered.code >= 500:
-                return self._store.late(version, key) or answered
-            page = finished(answered)
-            if page is None:
-                return answered
-            if self._is_of_one_piece(version):
-                self._store.put(version, key, page)
-                return page
-            self._watch.expire()
-            version = self._watch.current() or version
-        # Somebody writes without a pause: what was read last is public, and is not kept.
-        return answered
+    def _make(self, version: SiteVersion, key: Key, asked: Environ, tries: int = TRIES) -> Page | Answered:
+        with clocks.standing_at(version.edge):
+            answered = Answered(self._inner, dict(asked))
+        if answered.code >= 500:
+            return self._store.late(version, key) or answered
+        page = finished(answered)
+        if page is None:
+            return answered
+        if self._is_of_one_piece(version):
+            self._store.put(version, key, page)
+            return page
+        if tries == 1:
+            # Somebody writes without a pause, or the database is away: what was read is public, and is not kept.
+            return replace(page, lasting=False)
+        self._watch.expire()
+        return self._make(self._watch.current() or version, key, asked, tries - 1)
 
     def _is_of_one_piece(self, version: SiteVersion) -> bool:
         """Nothing that decides was written while the page was made, and no edge has passed that others know of."""

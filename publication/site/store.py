@@ -24,6 +24,8 @@ class Page:
     packed: bytes
     packed_headers: Headers
     unchanged_headers: Headers
+    lasting: bool = True
+    """Whether nginx may keep it too: not what could not be kept here."""
 
     @property
     def size(self) -> int:

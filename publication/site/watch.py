@@ -110,7 +110,9 @@ class Watch:
         while True:
             self._wanted.wait(timeout=self._until_next_pulse())
             self._wanted.clear()
-            self.ask_now()
+            # Who came while the last question was under way has its answer already.
+            if self._monotonic() >= self.deadline:
+                self.ask_now()
 
     def _until_next_pulse(self) -> float:
         """An edge inside the lease is met when it comes, so that the first visitor after it need not wait."""

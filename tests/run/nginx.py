@@ -72,7 +72,7 @@ def rendered(folder: Path, *, ports: Ports, portals: Sequence[int], private: Pat
         "listen 443": f"listen 127.0.0.1:{ports.https}",
         "/etc/ssl/irportal/fullchain.pem": f"{folder}/certificate.pem",
         "/etc/ssl/irportal/key.pem": f"{folder}/key.pem",
-        "/var/cache/nginx/irportal": f"{folder}/kept",
+        "/dev/shm/irportal": f"{folder}/kept",
         "/var/log/nginx/irportal": f"{folder}/irportal",
         "/srv/irportal/private/": f"{private}/",
         "/srv/irportal/static/": f"{static}/",

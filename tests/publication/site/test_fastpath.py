@@ -239,6 +239,28 @@ def test_one_thread_makes_a_page_while_the_others_wait(site):
     assert answers == [answers[0]] * 8
 
 
+def test_those_who_wait_for_what_is_not_kept_get_what_was_made(site):
+    started, may_end = threading.Event(), threading.Event()
+
+    def slowly():
+        started.set()
+        assert may_end.wait(5)
+
+    site.django.status, site.django.meanwhile = "404 Not Found", slowly
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(site.get())) for _ in range(4)]
+    threads[0].start()
+    assert started.wait(5)
+    for thread in threads[1:]:
+        thread.start()
+    while sum(thread.is_alive() for thread in threads) < 4:
+        assert not answers
+    may_end.set()
+    for thread in threads:
+        thread.join(5)
+    assert answers == [answers[0]] * 4
+
+
 def test_a_page_during_which_something_was_written_is_made_again(site):
     def write():
         site.django.meanwhile = lambda: None
@@ -252,10 +274,12 @@ def test_a_page_during_which_something_was_written_is_made_again(site):
 
 
 def test_while_somebody_writes_without_a_pause_nothing_is_kept(site):
+    kept = site.get()
+    site.wrote()
     site.django.meanwhile = site.wrote
-    assert site.get()[0] == 200
-    assert len(site.django.asked) == fastpath.TRIES
-    assert site.store.size == 0
+    assert site.get() == kept
+    assert len(site.django.asked) == 1 + fastpath.TRIES
+    assert site.store.get(site.watch.current(), ("/", "", "investors.example", "http", "")) is None
 
 
 def test_a_failure_after_an_edge_serves_the_page_from_before_it(site):
@@ -313,6 +337,11 @@ def test_nginx_keeps_a_page_through_the_present_second(proxied):
 def test_nginx_keeps_no_page_into_the_second_of_an_edge(proxied, ahead):
     proxied.next_edge = FAR_OFF + timedelta(seconds=0.7 + ahead)
     assert proxied.get()[1]["X-Accel-Expires"] == f"@{int(FAR_OFF.timestamp()) - 1}"
+
+
+def test_nginx_keeps_no_page_that_is_not_kept_here(proxied):
+    proxied.django.meanwhile = proxied.wrote
+    assert "X-Accel-Expires" not in proxied.get()[1]
 
 
 def test_without_a_trusted_nginx_nothing_knows_of_the_next_edge(site):
