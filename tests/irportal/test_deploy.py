@@ -20,9 +20,6 @@ DEPLOY = ROOT / "deploy"
 UNITS = sorted(path for path in DEPLOY.iterdir() if path.suffix in (".service", ".target"))
 LIFETIME = "public, max-age=0, must-revalidate"
 PAGE, FILE = "/news/an-old-release/", "/news/an-old-release/files/old.txt"
-on_postgresql = pytest.mark.skipif(
-    "postgresql" not in settings.DATABASES["default"]["ENGINE"], reason="real processes are tried on PostgreSQL"
-)
 
 
 def test_nginx_takes_the_configuration(tmp_path):
@@ -95,13 +92,14 @@ def test_the_settings_take_the_example_once_a_key_is_in_it(tmp_path):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """One site, served bare and behind nginx, on clocks that stand long after everything in it."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        pytest.skip("real processes are tried on PostgreSQL")
     with control_site(tmp_path_factory.mktemp("deploy"), os.environ["DATABASE_URL"]) as control:
         control.set_clock(LONG_AGO.replace(year=2030))
         with served(control) as (running,):
             yield running
 
 
-@on_postgresql
 @pytest.mark.parametrize("accepted", ["gzip", "identity"])
 def test_nginx_answers_as_the_portal_does(site, accepted):
     for address in (PAGE, "/", "/feeds/news.rss", "/nowhere/", "/news/a-withdrawn-release/", "/news", FILE):
@@ -117,7 +115,6 @@ def said(answer):
     return {name: value for name, value in answer.headers if name not in own}
 
 
-@on_postgresql
 def test_a_page_is_kept_for_both_kinds_of_readers_and_the_same_to_all(site):
     first = [site.ask_nginx("/contacts/", Accept_Encoding=accepted) for accepted in ("gzip", "")]
     again = [
@@ -130,7 +127,6 @@ def test_a_page_is_kept_for_both_kinds_of_readers_and_the_same_to_all(site):
     assert sum(b"/contacts/ \n" in entry for entry in site.nginx.kept()) == 1
 
 
-@on_postgresql
 def test_a_reader_who_has_the_page_gets_304_from_what_nginx_keeps(site):
     page = site.ask_nginx(PAGE, Accept_Encoding="gzip")
     for held in (page.header("etag"), f'"x", {page.header("etag")}', "*"):
@@ -141,14 +137,12 @@ def test_a_reader_who_has_the_page_gets_304_from_what_nginx_keeps(site):
     assert site.ask_nginx(PAGE, If_Modified_Since="Fri, 31 Dec 2038 00:00:00 GMT").status == 200
 
 
-@on_postgresql
 def test_what_is_not_found_is_not_kept(site):
     for _ in range(3):
         assert site.ask_nginx("/news/never-there/").status == 404
     assert not any(b"never-there" in entry for entry in site.nginx.kept())
 
 
-@on_postgresql
 def test_nginx_sends_an_attachment_whole_in_part_and_not_at_all(site):
     whole = site.ask_nginx(FILE)
     assert (whole.status, whole.body) == (200, b"old")
@@ -163,7 +157,6 @@ def test_nginx_sends_an_attachment_whole_in_part_and_not_at_all(site):
     assert site.ask_nginx(FILE, If_Modified_Since="Fri, 31 Dec 2038 00:00:00 GMT").status == 200
 
 
-@on_postgresql
 def test_private_files_and_how_a_process_fares_are_not_to_be_had(site):
     stored = [str(path.relative_to(site.site.private)) for path in site.site.private.rglob("*") if path.is_file()]
     assert stored
@@ -173,14 +166,12 @@ def test_private_files_and_how_a_process_fares_are_not_to_be_had(site):
     assert site.ask_bare("/-/ready").body == b"ready\n"
 
 
-@on_postgresql
 def test_no_word_between_the_portal_and_nginx_is_heard_outside(site):
     for address in (PAGE, FILE, "/", "/nowhere/", "/static/site/site.css", "/admin/login/"):
         names = {name for name, _ in site.ask_nginx(address).headers}
         assert not any(name.startswith("x-accel") or name == "x-cache" for name in names)
 
 
-@on_postgresql
 def test_nobody_outside_says_how_the_page_was_asked_for(site):
     lies = {
         "X_Forwarded_Proto": "http", "X_Forwarded_Host": "evil.example", "Forwarded": "proto=http;host=evil.example",
@@ -193,7 +184,6 @@ def test_nobody_outside_says_how_the_page_was_asked_for(site):
     assert b"https://investors.example.com/news/an-old-release/" in site.ask_nginx(PAGE, **lies).body
 
 
-@on_postgresql
 def test_a_plain_connection_is_led_to_a_safe_one_and_other_names_get_no_answer(site):
     def plainly(host):
         connection = http.client.HTTPConnection("127.0.0.1", site.nginx.ports.http, timeout=10)
@@ -209,7 +199,6 @@ def test_a_plain_connection_is_led_to_a_safe_one_and_other_names_get_no_answer(s
     assert site.ask_nginx("/").status == 200
 
 
-@on_postgresql
 def test_styles_are_sent_ready_packed_and_for_good(site):
     static = re.search(rb"/static/site/site\.[0-9a-f]{12}\.css", site.ask_nginx(PAGE).body)[0].decode()
     packed, plain = (site.ask_nginx(static, Accept_Encoding=accepted) for accepted in ("gzip", "identity"))
@@ -220,7 +209,6 @@ def test_styles_are_sent_ready_packed_and_for_good(site):
     assert site.ask_nginx("/static/staticfiles.json").status == 404
 
 
-@on_postgresql
 def test_what_staff_ask_for_is_never_kept_and_may_be_large(site):
     first, second = (site.ask_nginx("/admin/login/", Accept_Encoding="gzip") for _ in range(2))
     assert first.header("set-cookie") != second.header("set-cookie")

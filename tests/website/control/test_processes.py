@@ -18,10 +18,6 @@ from tests.website.control.surface import guessed, listed, tells_canary, unpacke
 from tests.website.test_instant import SURFACES
 from tests.world import FAR_OFF
 
-pytestmark = pytest.mark.skipif(
-    "postgresql" not in settings.DATABASES["default"]["ENGINE"], reason="real processes are tried on PostgreSQL"
-)
-
 BEFORE = FAR_OFF - HOUR / 2
 PATIENCE = 10
 
@@ -29,6 +25,8 @@ PATIENCE = 10
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """The control site and the one where things wait, served on clocks that stand at `BEFORE`."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        pytest.skip("real processes are tried on PostgreSQL")
     folder = tmp_path_factory.mktemp("sites")
     with control_and_waiting(folder, os.environ["DATABASE_URL"]) as both:
         for site in both:
