@@ -79,7 +79,7 @@ def guards(vendor: str, now: str) -> Iterator[Guard]:
         yield from _state_guards(model, vendor, now)
         yield _identity_guard(model, vendor)
         for part in parts_of(model):
-            yield from _part_guards(part)
+            yield from _part_guards(part, vendor)
     for record in append_only_models():
         table = record._meta.db_table
         yield Guard(f"{table}_kept", table, "UPDATE", "1=1", APPEND_ONLY)
@@ -123,6 +123,7 @@ def _state_guards(model: type[Edition], vendor: str, now: str) -> Iterator[Guard
     )
     was_public = f"({is_public} OR OLD.state = {withdrawn})"
     instant, approval = changed(["instant"], vendor), changed(["approved_at"], vendor)
+    rehashed = changed(["content_hash"], vendor)
     signatures = changed(["approved_at", "approved_by_id", "submitted_by_id"], vendor)
     gate = changed(["gate_opened_at"], vendor)
     opens = f"OLD.gate_opened_at IS NULL AND {stays} AND OLD.instant <= {now} AND NOT {instant}"
@@ -134,14 +135,14 @@ def _state_guards(model: type[Edition], vendor: str, now: str) -> Iterator[Guard
 
     yield Guard(f"{table}_born", table, "INSERT", f"NEW.state <> {draft}", BEGINS_AS_DRAFT)
     yield on_update("moves", f"OLD.state <> NEW.state AND NOT ({moves})", NO_SUCH_MOVE)
-    yield on_update("numbered", changed(["number", "key", "created_by_id", "created_at"], vendor), NUMBERED)
+    yield on_update("numbered", changed(["id", "number", "key", "created_by_id", "created_at"], vendor), NUMBERED)
     yield on_update("public", f"{is_public} AND {given_up}", ALREADY_PUBLIC)
     yield on_update("unheld", f"{was_public} AND NEW.held_at IS NOT NULL", ALREADY_PUBLIC)
     yield on_update("signed", f"{was_public} AND {signatures}", ALREADY_PUBLIC)
     yield on_update(
         "instant",
         f"OLD.state <> {draft} AND {instant} "
-        f"AND NOT ({stays} AND NOT {is_public} AND (NEW.instant > OLD.instant OR {approval}))",
+        f"AND NOT ({stays} AND NOT {is_public} AND (NEW.instant > OLD.instant OR {approval}) AND {rehashed})",
         ONLY_LATER,
     )
     let_go = "OLD.held_at IS NOT NULL AND NEW.held_at IS NULL"
@@ -153,21 +154,30 @@ def _identity_guard(model: type[Edition], vendor: str) -> Guard:
     """The address is sealed with the first edition that was sent for approval."""
     key: Any = model._meta.get_field(model.identity_field)
     table = key.related_model._meta.db_table
-    sealed = f'SELECT 1 FROM "{model._meta.db_table}" WHERE "{key.column}" = OLD.id AND state <> \'{State.DRAFT}\''
-    moved = changed(_columns(identity_fields(model)), vendor)
+    states = f'SELECT state FROM "{model._meta.db_table}" WHERE "{key.column}" = OLD.id{_standing_still(vendor)}'
+    sealed = f"SELECT 1 FROM ({states}) AS editions WHERE state <> '{State.DRAFT}'"
+    moved = changed(["id", *_columns(identity_fields(model))], vendor)
     return Guard(f"{table}_address", table, "UPDATE", f"{moved} AND EXISTS ({sealed})", SEALED)
 
 
-def _part_guards(part: Part) -> Iterator[Guard]:
+def _standing_still(vendor: str) -> str:
+    """Until this transaction ends nobody sends the edition for approval, or this write waits until that is done.
+
+    On SQLite one transaction writes at a time.
+    """
+    return " FOR SHARE" if vendor == "postgresql" else ""
+
+
+def _part_guards(part: Part, vendor: str) -> Iterator[Guard]:
     table = part.model._meta.db_table
-    old, new = _state_above(part, "OLD"), _state_above(part, "NEW")
+    old, new = _state_above(part, "OLD", vendor), _state_above(part, "NEW", vendor)
     draft = f"'{State.DRAFT}'"
     yield Guard(f"{table}_insert", table, "INSERT", f"{new} <> {draft}", SEALED)
     yield Guard(f"{table}_update", table, "UPDATE", f"({old} <> {draft} OR {new} <> {draft})", SEALED)
     yield Guard(f"{table}_delete", table, "DELETE", f"{old} <> {draft}", SEALED)
 
 
-def _state_above(part: Part, row: str) -> str:
+def _state_above(part: Part, row: str, vendor: str) -> str:
     """SQL for the state of the edition that `row` (OLD or NEW) of the part belongs to."""
     model: Any = part.model
     first: Any = model._meta.get_field(part.path[0])
@@ -176,4 +186,4 @@ def _state_above(part: Part, row: str) -> str:
         field: Any = model._meta.get_field(name)
         key = f'(SELECT "{field.column}" FROM "{model._meta.db_table}" WHERE id = {key})'
         model = field.related_model
-    return f'(SELECT state FROM "{model._meta.db_table}" WHERE id = {key})'
+    return f'(SELECT state FROM "{model._meta.db_table}" WHERE id = {key}{_standing_still(vendor)})'

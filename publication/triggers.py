@@ -7,7 +7,7 @@ Django rebuilds the table, and refuses to rename one that a trigger of another t
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from publication import edges
@@ -21,24 +21,32 @@ DECIDING = ["state", "instant", "held_at", "gate_opened_at", "approved_at", "wit
 """The columns of an edition that decide what is public, and say when it became so."""
 
 
+SOON = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f', {now}, '+5 minutes')",
+    "postgresql": "({now}) + interval '5 minutes'",
+}
+"""Longer ahead than any transaction lasts: what is written before an instant may be committed after it."""
+
+
 def install(connection: BaseDatabaseWrapper, now: str = "") -> None:
-    """Make every trigger anew on tables that exist. `now` is SQL for the present, the engine's own unless given."""
-    drop(connection)
-    tables = set(connection.introspection.table_names())
+    """Make every trigger anew on tables that exist, at one stroke. `now` is SQL for the present, unless the engine's.
+
+    The revision is raised: nobody counted what was written while the triggers were out.
+    """
     vendor = connection.vendor
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        drop(connection)
+        tables = set(connection.introspection.table_names(cursor))
         for guard in guards(vendor, now or CLOCK[vendor]):
             if guard.table in tables:
                 for statement in _refuse(guard, vendor):
                     cursor.execute(statement)
         if SiteRevision._meta.db_table in tables:
-            for table, event, condition in _raisers(vendor):
+            for table, event, condition in _raisers(vendor, now or CLOCK[vendor]):
                 if table in tables:
                     for statement in _raise_revision(table, event, condition, vendor):
                         cursor.execute(statement)
-            cursor.execute(
-                f'INSERT INTO "{SiteRevision._meta.db_table}" (id, revision) VALUES (1, 0) ON CONFLICT DO NOTHING'
-            )
+            cursor.execute(_step())
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -58,31 +66,38 @@ def drop(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
 
 
-def _raisers(vendor: str) -> Iterator[tuple[str, str, str]]:
+def _raisers(vendor: str, now: str) -> Iterator[tuple[str, str, str]]:
     """Table, event and condition of every write that changes what is public.
 
-    Writing a draft is none of them: nobody outside may notice, not even by a page made anew, that staff are at work.
+    Neither writing a draft nor deciding on what still waits is one: nobody outside may notice, not even by a page that
+    is made anew, that staff are at work. What waits comes up by its edge, and the question looks for that by itself.
     """
     signed = ", ".join(f"'{state}'" for state in SIGNED)
     decides = f"{changed(DECIDING, vendor)} AND (OLD.state IN ({signed}) OR NEW.state IN ({signed}))"
+    soon = SOON[vendor].format(now=now)
+    is_near = f"(OLD.instant <= {soon} OR NEW.instant <= {soon})"
     for model in edition_models():
-        yield model._meta.db_table, "UPDATE", decides
+        yield model._meta.db_table, "UPDATE", f"{decides} AND {is_near}"
     for shared in shared_models():
         for event in ("INSERT", "UPDATE", "DELETE"):
             yield shared._meta.db_table, event, "1=1"
 
 
 def _raise_revision(table: str, event: str, condition: str, vendor: str) -> Iterator[str]:
-    name, revisions = f"{PREFIX}revision_{table}_{event.lower()}", SiteRevision._meta.db_table
-    # The row may be missing where a test has emptied every table.
-    step = (
-        f'INSERT INTO "{revisions}" (id, revision) VALUES (1, 1) '
-        f'ON CONFLICT (id) DO UPDATE SET revision = "{revisions}".revision + 1'
-    )
+    name, step = f"{PREFIX}revision_{table}_{event.lower()}", _step()
     if vendor == "sqlite":
         yield f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" FOR EACH ROW WHEN {condition} BEGIN {step}; END'
         return
     yield from _procedure(name, table, f"AFTER {event}", f"IF {condition} THEN {step}; END IF; RETURN NULL;")
+
+
+def _step() -> str:
+    """SQL that raises the revision. The row may be missing where a test has emptied every table."""
+    revisions = SiteRevision._meta.db_table
+    return (
+        f'INSERT INTO "{revisions}" (id, revision) VALUES (1, 1) '
+        f'ON CONFLICT (id) DO UPDATE SET revision = "{revisions}".revision + 1'
+    )
 
 
 def _refuse(guard: Guard, vendor: str) -> Iterator[str]:
@@ -110,8 +125,11 @@ def _procedure(name: str, table: str, when: str, body: str) -> Iterator[str]:
 
 
 def drop_before_migrate(*, using: str, plan: list[Any], **_: Any) -> None:
-    """Receiver of `pre_migrate`: SQLite renames no table while a trigger of another one speaks of it."""
-    if plan:
+    """Receiver of `pre_migrate`: SQLite renames no table while a trigger of another one speaks of it.
+
+    PostgreSQL does, and keeps its triggers: a migration that fails leaves it guarded.
+    """
+    if plan and connections[using].vendor == "sqlite":
         drop(connections[using])
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
+from django.db.models.signals import post_migrate
 
 from newsroom.roles import make_groups
 from publication import triggers
@@ -26,8 +28,15 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_configure() -> None:
+    # A test that commits ends by deleting every row, also those that migrations made; then Django tells of a migration.
+    post_migrate.connect(_refill, sender=apps.get_app_config("sessions"))
     settings.TEST_FOLDER.mkdir(mode=0o700)
     settings.STATIC_ROOT.mkdir()
+
+
+def _refill(**_) -> None:
+    """The groups again: by now every room has its permissions."""
+    make_groups(Group, Permission)
 
 
 def pytest_unconfigure() -> None:
@@ -47,17 +56,13 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _emptied_and_refilled(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Around a test that commits: groups are there before it, and the guards give way when SQLite empties the tables.
-
-    Django ends such a test by deleting every row, also those that migrations made. It installs the guards again itself.
-    """
+def _emptied_without_guards(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that commits, the guards give way when the tables are emptied; Django then installs them again."""
     marker = request.node.get_closest_marker("django_db")
     commits = {"transactional_db", "live_server"} & set(request.fixturenames)
     if not commits and not (marker and marker.kwargs.get("transaction")):
         yield
         return
     request.getfixturevalue("transactional_db")
-    make_groups(Group, Permission)
     yield
     triggers.drop(connection)

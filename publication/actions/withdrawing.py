@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 
 from publication import clocks, edges
 from publication.actions.steps import PublicationError, action, locked, record
+from publication.actions.timing import hold
 from publication.models import Act, Edition, State
 
 
@@ -11,7 +12,8 @@ from publication.models import Act, Edition, State
 def withdraw[E: Edition](*, edition: E, by: User, note: str, notice: str = "") -> E:
     """Take a public edition off every surface; a tombstone stands in its place, which says `notice` if given.
 
-    `note` is the reason, for the record alone.
+    `note` is the reason, for the record alone. A correction that waits is held: at its instant it would bring back, by
+    itself, what was taken away.
     """
     edition = locked(edition)
     if not (edition.state == State.APPROVED and edition.is_due()):
@@ -21,5 +23,14 @@ def withdraw[E: Edition](*, edition: E, by: User, note: str, notice: str = "") -
     edition.state, edition.withdrawn_at, edition.withdrawal_notice = State.WITHDRAWN, clocks.application_now(), notice
     edition.save(update_fields=["state", "withdrawn_at", "withdrawal_notice"])
     edges.write_down(edition)
+    for later in _waiting_behind(edition):
+        hold(edition=later, by=by, note="The edition that it corrects was withdrawn.")
     record(edition, Act.Verb.WITHDRAWN, by, note=note, hashed=True)
     return edition
+
+
+def _waiting_behind[E: Edition](edition: E) -> list[E]:
+    rows = type(edition)._base_manager.filter(
+        **{edition.identity_field: edition.identity}, number__gt=edition.number, state=State.APPROVED, held_at=None
+    )
+    return [later for later in rows if not later.is_due()]

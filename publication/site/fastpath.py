@@ -10,7 +10,15 @@ from django.db import DatabaseError
 
 from publication import clocks
 from publication.site import version as versions
-from publication.site.making import Answered, Application, Environ, StartResponse, finished, plain_request
+from publication.site.making import (
+    Answered,
+    Application,
+    Environ,
+    StartResponse,
+    finished,
+    in_plain_letters,
+    plain_request,
+)
 from publication.site.store import Headers, Key, Page, PageStore
 from publication.site.version import SiteVersion
 from publication.site.watch import Watch
@@ -23,6 +31,12 @@ READY = "/-/ready"
 
 LONGEST = 10.0
 """Seconds that a request waits for another one to finish the page that it wants."""
+
+LONGEST_HOST, LONGEST_SCHEME = 260, 8
+"""Characters of the name of a host with its port, and of “https”: more would be kept with each page."""
+
+LONGEST_OFFER = 200
+"""Characters of an `Accept-Encoding` that is read."""
 
 TRIES = 3
 """How often a page is made anew because something was written meanwhile."""
@@ -63,7 +77,7 @@ class FastPath:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if method not in ("GET", "HEAD"):
-            return self._inner(environ, start_response)
+            return self._inner(in_plain_letters(environ), start_response)
         key = self._key(environ, environ.get("QUERY_STRING", ""))
         version = self._watch.current()
         page = self._store.get(version, key)
@@ -71,9 +85,10 @@ class FastPath:
             if path == READY:
                 return self._readiness(start_response)
             query = self._keeps(path, environ.get("QUERY_STRING", ""))
-            if query is None or version is None:
-                return self._inner(environ, start_response)
-            made = self._made(version, self._key(environ, query), plain_request(environ, query))
+            if query is None or version is None or len(key[2]) > LONGEST_HOST:
+                return self._inner(in_plain_letters(environ), start_response)
+            asked = plain_request(environ, query, self._scheme_header)
+            made = self._made(version, self._key(environ, query), asked)
             if isinstance(made, Answered):
                 return made.send(start_response, head=method == "HEAD")
             page = made
@@ -85,7 +100,7 @@ class FastPath:
             query,
             environ.get("HTTP_HOST", ""),
             environ["wsgi.url_scheme"],
-            environ.get(self._scheme_header, ""),
+            environ.get(self._scheme_header, "")[:LONGEST_SCHEME],
         )
 
     def _send(self, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
@@ -168,9 +183,14 @@ class FastPath:
         return [body]
 
 
-@lru_cache(maxsize=512)
 def takes_gzip(accepted: str) -> bool:
-    """Whether a reader with this `Accept-Encoding` takes gzip. Browsers send a handful of different ones."""
+    """Whether a reader with this `Accept-Encoding` takes gzip; one that sends an endless one is not asked further."""
+    return len(accepted) <= LONGEST_OFFER and _offers_gzip(accepted)
+
+
+@lru_cache(maxsize=512)
+def _offers_gzip(accepted: str) -> bool:
+    # Browsers send a handful of different ones.
     for offer in accepted.lower().split(","):
         coding, _, quality = offer.partition(";")
         if coding.strip() in ("gzip", "*"):

@@ -1,6 +1,7 @@
 """How a finished page comes out of a WSGI application: asked for plainly, taken whole, and packed once."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
@@ -17,18 +18,11 @@ KEPT_STATUSES = (HTTPStatus.OK, HTTPStatus.GONE)
 LARGEST = 4_000_000
 """Bytes of the largest page that is kept."""
 
-READERS_OWN = (
-    "HTTP_COOKIE",
-    "HTTP_AUTHORIZATION",
-    "HTTP_ACCEPT_ENCODING",
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_IF_MATCH",
-    "HTTP_IF_MODIFIED_SINCE",
-    "HTTP_IF_UNMODIFIED_SINCE",
-    "HTTP_RANGE",
-    "HTTP_IF_RANGE",
-)
-"""What one reader's request says of that reader: a page that is kept for all is made without it."""
+OF_THE_PAGE = ("PATH_INFO", "SCRIPT_NAME", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
+"""What a request says of the page. All else it says of one reader, or of how to read the request: a page that is kept
+for all is made without it."""
+
+CHARACTER_SET = re.compile(r";\s*charset\s*=[^;]*", re.IGNORECASE)
 
 SAID_AGAIN = {"cache-control", "etag", "vary", "date"}
 """The headers that 304 repeats."""
@@ -60,10 +54,22 @@ class Answered:
         return [] if head else [self.body]
 
 
-def plain_request(environ: Environ, query: str) -> Environ:
+def plain_request(environ: Environ, query: str, scheme_header: str) -> Environ:
     """The request for the page as everybody gets it."""
-    asked = {name: value for name, value in environ.items() if name not in READERS_OWN}
+    asked = {
+        name: value
+        for name, value in environ.items()
+        if name in OF_THE_PAGE or name == scheme_header or name.startswith("wsgi.")
+    }
     return asked | {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
+
+
+def in_plain_letters(environ: Environ) -> Environ:
+    """The request without a character set of its own: Django would read the whole address in it, or fail to."""
+    kind = environ.get("CONTENT_TYPE")
+    if kind:
+        environ["CONTENT_TYPE"] = CHARACTER_SET.sub("", kind)
+    return environ
 
 
 def finished(answered: Answered) -> Page | None:

@@ -69,14 +69,15 @@ class PageStore:
             shelf = self._turned_to(version)
             if shelf.version != version:  # made for a version that is over already
                 return
+            taken = sum(map(len, key))
             old = shelf.pages.pop(key, None)
-            shelf.size += page.size - (old.size if old else 0)
+            shelf.size += page.size + taken - (old.size + taken if old else 0)
             shelf.pages[key] = page
             if shelf.size + self._before.size > self._limit:
                 self._before = Shelf(None)
             while shelf.size > self._limit:
-                _, least_used = shelf.pages.popitem(last=False)
-                shelf.size -= least_used.size
+                name, least_used = shelf.pages.popitem(last=False)
+                shelf.size -= least_used.size + sum(map(len, name))
 
     def late(self, version: SiteVersion, key: Key) -> Page | None:
         """The page as it was before the last edge: late, but never wrong, where it cannot be made anew.

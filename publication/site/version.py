@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from publication import clocks
 from publication.content import edition_models
@@ -48,6 +48,8 @@ def ask(using: str = "default") -> Answer:
             f'SELECT revision, {theirs}, {asked} FROM "{revisions}" WHERE id = 1', theirs_given + given * len(sources)
         )
         row = cursor.fetchone()
+    if row is None:
+        raise DatabaseError("The row that counts the revisions of the site is missing: run migrate.")
     database, *edges = map(_instant, row[1:])
     assert database is not None
     return Answer(

@@ -9,9 +9,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from publication.site.version import Answer, SiteVersion, ask
 
@@ -72,10 +73,11 @@ class Watch:
         before = self._monotonic()
         try:
             answer = self._question()
-        except (DatabaseError, OSError) as error:
+        except Exception as error:  # whatever it is: a process that asks no more would never learn of a withdrawal
             # The message may name hosts and users: the kind of the error is enough.
             self._failed(type(error).__name__)
-            connection.close()
+            with suppress(Exception):
+                connection.close()
         else:
             self._succeeded(answer, before, self._monotonic())
 
@@ -105,6 +107,8 @@ class Watch:
             )
         if not answered:
             self._failed("no answer in time")
+        elif self.failing:
+            self._give_up_in_time()
 
     def _run(self) -> None:
         while True:
@@ -139,6 +143,10 @@ class Watch:
                 log.error("The database cannot be asked which version of the site is public: %s.", why)
             self.failing = True
             self.deadline = self._monotonic() + LEASE
-            if self._monotonic() - self._relied_on > GRACE:
-                self._version = None
+            self._give_up_in_time()
             self._answered.notify_all()
+
+    def _give_up_in_time(self) -> None:
+        """However the database is away, by refusing or by saying nothing: what was public is served for so long."""
+        if self._monotonic() - self._relied_on > GRACE:
+            self._version = None

@@ -301,6 +301,10 @@ class Life:
     def withdraw(self, edition: Modelled, by: str) -> None:
         edition.state = "withdrawn"
         edition.act("withdrawn", by)
+        for later in self.editions:
+            corrects = later.kind == edition.kind and later.number > edition.number
+            if corrects and later.state == "approved" and not later.held and not self.due(later):
+                self.hold(later, by)
 
     def _sign(self, edition: Modelled, by: str) -> None:
         assert edition.instant is not None

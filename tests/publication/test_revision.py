@@ -44,15 +44,20 @@ def public(clock, waiting):
     return edition
 
 
-def test_an_approval_raises_it(clock, raised):
+@pytest.mark.parametrize(("ahead", "raises"), [(-1, True), (4, True), (6, False)])
+def test_an_approval_raises_it_where_the_edition_is_public_or_soon_will_be(clock, raised, ahead, raises):
     edition = actions.submit(edition=world.draft(instant=ONE), by=world.author())
-    assert raised(actions.approve, edition=edition, by=world.approver(), content_hash=edition.content_hash)
+    clock.move_to(ONE - timedelta(minutes=ahead))
+    approved = raised(actions.approve, edition=edition, by=world.approver(), content_hash=edition.content_hash)
+    assert approved is raises
 
 
+@pytest.mark.parametrize("ahead", [4, 6])
 @pytest.mark.parametrize("verb", ["hold", "postpone", "reopen", "cancel", "edit"])
-def test_what_one_person_does_to_an_approved_edition_raises_it(waiting, raised, verb):
-    given = {"instant": TWO} if verb == "postpone" else {}
-    assert raised(getattr(actions, verb), edition=waiting(), by=world.author(), **given)
+def test_what_one_person_does_to_what_waits_raises_it_only_near_its_instant(clock, waiting, raised, verb, ahead):
+    edition, given = waiting(), {"instant": TWO} if verb == "postpone" else {}
+    clock.move_to(ONE - timedelta(minutes=ahead))
+    assert raised(getattr(actions, verb), edition=edition, by=world.author(), **given) is (ahead < 5)
 
 
 def test_opening_a_gate_raises_it(clock, waiting, raised):
@@ -69,7 +74,9 @@ def test_a_confirmed_step_raises_it_and_its_proposal_does_not(clock, waiting, ra
     if step == Proposal.Step.REINSTATE:
         clock.move_to(ONE)
         actions.withdraw(edition=edition, by=world.approver(), note="x")
-    given = {"instant": NOON + timedelta(minutes=1)} if step == Proposal.Step.ADVANCE else {}
+    else:
+        clock.move_to(ONE - timedelta(minutes=4))
+    given = {"instant": ONE - timedelta(minutes=1)} if step == Proposal.Step.ADVANCE else {}
     assert not raised(actions.propose, edition=edition, by=world.author(), step=step, **given)
     proposal = actions.proposed(edition)
     assert raised(actions.confirm, edition=edition, by=world.approver(), proposal=proposal.pk)
@@ -92,10 +99,12 @@ def test_another_notice_on_a_tombstone_raises_it(public, raised, route):
 
 
 @pytest.mark.parametrize("column", ["instant", "held_at", "approved_at"])
-def test_raw_sql_that_decides_raises_it(waiting, raised, column):
-    later = waiting(headline="Later", instant=TWO)
-    sql = f"{TABLE} {column} = (SELECT instant FROM releases_releaseedition WHERE id = %s) WHERE id = %s"
-    assert raised(raw, sql, later.pk, waiting().pk)
+def test_raw_sql_that_decides_raises_it(clock, waiting, raised, column):
+    later, edition = waiting(headline="Later", instant=TWO), waiting()
+    clock.move_to(ONE - timedelta(minutes=4))
+    rehashed = ", content_hash = 'x'" if column == "instant" else ""
+    sql = f"{TABLE} {column} = (SELECT instant FROM releases_releaseedition WHERE id = %s){rehashed} WHERE id = %s"
+    assert raised(raw, sql, later.pk, edition.pk)
 
 
 def test_raw_sql_of_a_gate_raises_it(clock, waiting, raised):
@@ -128,6 +137,7 @@ def test_the_first_issuer_raises_it(db, raised):
 
 def test_events_and_additions_raise_it_as_releases_do(clock, raised):
     call, release = world.draft_call(instant=ONE), world.public_release()
+    clock.move_to(ONE - timedelta(minutes=4))
     assert raised(world.approved, call)
     assert raised(world.approved, slides(release))
 
@@ -201,8 +211,9 @@ def test_passing_an_instant_raises_nothing(clock, waiting):
     assert revision() == before
 
 
-def test_it_is_raised_also_where_its_row_was_lost(waiting):
+def test_it_is_raised_also_where_its_row_was_lost(clock, waiting):
     edition = waiting()
+    clock.move_to(ONE - timedelta(minutes=4))
     SiteRevision.objects.all().delete()
     actions.hold(edition=edition, by=world.author())
     assert revision() == 1

@@ -97,9 +97,9 @@ def test_a_guard_that_was_lost_stands_again_after_the_next_migrate():
     assert len(whole) > 50
 
 
-def test_while_tables_are_migrated_no_guard_stands():
+def test_while_tables_are_migrated_no_guard_stands_in_the_way_of_sqlite_and_all_stand_on_postgresql():
     triggers.drop_before_migrate(using="default", plan=[("a migration", False)])
-    assert standing() == set()
+    assert bool(standing()) is (connection.vendor == "postgresql")
     triggers.install_after_migrate(using="default")
     assert standing()
 
@@ -109,12 +109,12 @@ def test_a_migrate_with_nothing_to_do_leaves_the_guards_standing_meanwhile():
     assert standing()
 
 
-def test_installing_again_changes_neither_triggers_nor_the_revision():
+def test_installing_again_changes_no_trigger_and_counts_what_was_written_meanwhile():
     raw("UPDATE publication_siterevision SET revision = 7")
     before = standing()
     triggers.install(connection)
     assert standing() == before
-    assert SiteRevision.objects.get().revision == 7
+    assert SiteRevision.objects.get().revision == 8
 
 
 def test_dropping_leaves_the_triggers_of_others_alone():

@@ -126,3 +126,13 @@ def test_a_draft_of_a_correction_does_not_stop_a_reinstatement(released, confirm
     actions.begin_correction(edition=edition, by=world.author(), kind=Correction.ISSUER_ERROR)
     confirmed(edition, Proposal.Step.REINSTATE)
     assert doors() == ([released], [], [])
+
+
+def test_a_correction_that_waits_is_held_and_does_not_bring_it_back_by_itself(clock, released):
+    waits = correction(released, instant=TWO)
+    withdrawn(released)
+    clock.move_to(TWO + timedelta(hours=1))
+    waits.refresh_from_db()
+    assert waits.held_at == ONE
+    assert doors() == ([], [released], [])
+    assert Act.objects.filter(edition=waits.key).last().note == "The edition that it corrects was withdrawn."

@@ -24,8 +24,8 @@ def run(leg: Leg) -> Outcome:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if leg.database:
         environment["DATABASE_URL"] = leg.database
-    # The tests of one file share what they make once, so that a file stays on one core.
-    spread = ["--numprocesses=logical", "--dist=loadfile"]
+    # The tests of one file share what they make once, so that a file stays on one core; a browser takes them all.
+    spread = ["--numprocesses=logical", "--dist=loadfile"] if leg.marked == "not browser" else []
     command = [sys.executable, "-m", "pytest", "-q", "-m", leg.marked, "--color=no", *spread, *sys.argv[1:]]
     last = "nothing was reported"
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:

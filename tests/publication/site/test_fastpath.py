@@ -157,6 +157,40 @@ def test_what_is_one_readers_own_is_not_asked_with(site):
     assert {name for name in asked if name.startswith("HTTP_")} == {"HTTP_HOST"}
 
 
+def test_how_one_reader_writes_an_address_is_not_asked_with(site):
+    """A character set of the request's own would have Django read another page"""
+    site.get("/news/", query="year=2004", x_forwarded_for="1.2.3.4")
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": "/poisoned/", "QUERY_STRING": "year=2004", "wsgi.url_scheme": "http",
+        "HTTP_HOST": "investors.example", "CONTENT_TYPE": "a/b; charset=cp037", "CONTENT_LENGTH": "0",
+    }  # fmt: skip
+    site.path(environ, lambda status, headers: None)
+    assert not {"CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_X_FORWARDED_FOR"} & {
+        n for asked in site.django.asked for n in asked
+    }
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_falls_through_has_no_character_set_of_its_own(site, method):
+    environ = {
+        "REQUEST_METHOD": method, "PATH_INFO": "/other/", "QUERY_STRING": "", "wsgi.url_scheme": "http",
+        "HTTP_HOST": "x", "CONTENT_TYPE": "multipart/form-data; Charset = rot13; boundary=abc",
+    }  # fmt: skip
+    site.path(environ, lambda status, headers: None)
+    assert site.django.asked[0]["CONTENT_TYPE"] == "multipart/form-data; boundary=abc"
+
+
+def test_an_endless_host_keeps_no_page(site):
+    for _ in range(2):
+        site.get(host="localhost:" + "0" * 300)
+    assert len(site.django.asked) == 2
+    assert site.store.size == 0
+
+
+def test_an_endless_offer_of_codings_is_not_read():
+    assert not takes_gzip("gzip" + " " * 1000)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_only_get_and_head_are_kept(site, method):
     for _ in range(2):

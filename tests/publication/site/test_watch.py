@@ -132,6 +132,26 @@ def test_clocks_over_a_second_apart_take_the_process_out_of_service(database, wa
     assert (watch.unready() == []) is ready
 
 
+def test_a_database_that_hangs_is_given_up_after_ten_minutes_too(database, watch):
+    watch.current()
+    watch._asker = threading.current_thread()  # as if it were asking, and got no answer
+    watch.failing = True
+    database.now += GRACE + MILLISECOND
+    assert watch.current() is None
+
+
+def test_whatever_goes_wrong_with_a_question_the_next_one_is_asked(database, watch):
+    def break_down():
+        raise TypeError("'NoneType' object is not subscriptable")
+
+    watch._question = break_down
+    watch.ask_now()
+    assert watch.unready() == ["The database cannot be asked."]
+    watch._question = database.answer
+    database.now += LEASE
+    assert watch.unready() == []
+
+
 def test_many_threads_at_the_deadline_ask_once_and_not_again_within_the_lease():
     asked, may_answer = [], threading.Event()
 
