@@ -329,15 +329,20 @@ class Lives(RuleBasedStateMachine):
         self._tick()
         # Only now: what stands against it may do so because of the clock.
         against = set(reasons)
-        seen, revision, was_signed = self._seen(), self._revision(), edition.is_signed
+        seen, revision, was_signed, was_near = self._seen(), self._revision(), edition.is_signed, self._is_near(edition)
         self._try(against, action, edition=self.rows[edition], by=self.people[by], **given)
         if against:
             assert self._revision() == revision
             return
         effect()
-        decides = (was_signed or edition.is_signed) and action not in (actions.propose, actions.decline)
+        signed, near = was_signed or edition.is_signed, was_near or self._is_near(edition)
+        decides = signed and near and action not in (actions.propose, actions.decline)
         assert (self._revision() > revision) is decides
         assert decides or self._seen() == seen
+
+    def _is_near(self, edition: Modelled) -> bool:
+        """Public, or so soon that what is written now may be committed after its instant."""
+        return edition.instant is not None and edition.instant <= self.life.database + timedelta(minutes=5)
 
     def _try(self, reasons: set[str], action, **given):
         if not reasons:
