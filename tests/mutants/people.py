@@ -191,6 +191,15 @@ withdrawing.without(
     "::test_only_what_is_public_is_withdrawn",
 )
 
+withdrawing.without(
+    "withdrawal: a correction that waits is held",
+    """    for later in _waiting_behind(edition):
+        hold(edition=later, by=by, note="The edition that it corrects was withdrawn.")
+""",
+    "",
+    "::test_a_correction_that_waits_is_held_and_does_not_bring_it_back_by_itself",
+)
+
 correcting = Gates("publication/actions/correcting.py", "tests/publication/test_corrections.py")
 correcting.without(
     "correction: of what was public",

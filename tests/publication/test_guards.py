@@ -76,7 +76,8 @@ REFUSED = {
     "an earlier instant": ("waiting", {"instant": NOON}, guards.ONLY_LATER),
     "an earlier instant while held": ("held", {"instant": NOON}, guards.ONLY_LATER),
     "an earlier instant with a new hash": ("waiting", {"instant": NOON, "content_hash": "0" * 64}, guards.ONLY_LATER),
-    "no instant": ("waiting", {"instant": None}, "signed_is_whole"),
+    "no instant": ("waiting", {"instant": None}, guards.ONLY_LATER),
+    "a later instant under the old hash": ("waiting", {"instant": TWO}, guards.ONLY_LATER),
     "an instant in review": ("in review", {"instant": TWO}, guards.ONLY_LATER),
     "an instant with the approval": (
         "in review",
@@ -156,8 +157,10 @@ def test_the_database_refuses(standing, clock, write, route):
 
 
 ALLOWED = {
-    "a later instant": ("waiting", {"instant": TWO}),
-    "an earlier instant under a new approval": ("waiting", {"instant": NOON, "approved_at": NOON}),
+    "a later instant": ("waiting", {"instant": TWO, "content_hash": "1" * 64}),
+    "an earlier instant under a new approval": (
+        "waiting", {"instant": NOON, "approved_at": NOON, "content_hash": "1" * 64},
+    ),
     "a hold": ("waiting", {"held_at": NOON}),
     "going on under a new approval": ("held", {"held_at": None, "approved_at": NOON}),
     "a draft from a hold": ("held past", {"held_at": None, "state": "draft"}),
@@ -168,7 +171,7 @@ ALLOWED = {
     "a draft before the instant": ("waiting", {"state": "draft"}),
     "a draft from a gate": ("gated", {"state": "draft"}),
     "cancelled in review": ("in review", {"state": "cancelled"}),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.__name__)

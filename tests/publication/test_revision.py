@@ -82,6 +82,11 @@ def test_a_confirmed_step_raises_it_and_its_proposal_does_not(clock, waiting, ra
     assert raised(actions.confirm, edition=edition, by=world.approver(), proposal=proposal.pk)
 
 
+def test_an_instant_that_is_moved_near_raises_it(waiting, raised, confirmed):
+    edition = waiting()
+    assert raised(confirmed, edition, Proposal.Step.ADVANCE, instant=NOON + timedelta(minutes=1))
+
+
 def test_a_withdrawal_raises_it(public, raised):
     assert raised(actions.withdraw, edition=public, by=world.approver(), note="x")
 
