@@ -123,6 +123,7 @@ def _state_guards(model: type[Edition], vendor: str, now: str) -> Iterator[Guard
     )
     was_public = f"({is_public} OR OLD.state = {withdrawn})"
     instant, approval = changed(["instant"], vendor), changed(["approved_at"], vendor)
+    rehashed = changed(["content_hash"], vendor)
     signatures = changed(["approved_at", "approved_by_id", "submitted_by_id"], vendor)
     gate = changed(["gate_opened_at"], vendor)
     opens = f"OLD.gate_opened_at IS NULL AND {stays} AND OLD.instant <= {now} AND NOT {instant}"
@@ -141,7 +142,7 @@ def _state_guards(model: type[Edition], vendor: str, now: str) -> Iterator[Guard
     yield on_update(
         "instant",
         f"OLD.state <> {draft} AND {instant} "
-        f"AND NOT ({stays} AND NOT {is_public} AND (NEW.instant > OLD.instant OR {approval}))",
+        f"AND NOT ({stays} AND NOT {is_public} AND (NEW.instant > OLD.instant OR {approval}) AND {rehashed})",
         ONLY_LATER,
     )
     let_go = "OLD.held_at IS NOT NULL AND NEW.held_at IS NULL"
