@@ -20,13 +20,17 @@ def withdraw[E: Edition](*, edition: E, by: User, note: str, notice: str = "") -
         raise PublicationError("Only what is public can be withdrawn: cancel it instead.")
     if not by.has_perm("publication.withdraw_edition"):
         raise PublicationError("You may not withdraw what is public: ask a person in the group “approver”.")
+    _take_off(edition, by, note=note, notice=notice)
+    for later in _waiting_behind(edition):
+        _stop(later, by, notice=notice)
+    return edition
+
+
+def _take_off(edition: Edition, by: User, *, note: str, notice: str) -> None:
     edition.state, edition.withdrawn_at, edition.withdrawal_notice = State.WITHDRAWN, clocks.application_now(), notice
     edition.save(update_fields=["state", "withdrawn_at", "withdrawal_notice"])
     edges.write_down(edition)
-    for later in _waiting_behind(edition):
-        hold(edition=later, by=by, note="The edition that it corrects was withdrawn.")
     record(edition, Act.Verb.WITHDRAWN, by, note=note, hashed=True)
-    return edition
 
 
 def _waiting_behind[E: Edition](edition: E) -> list[E]:
@@ -34,3 +38,14 @@ def _waiting_behind[E: Edition](edition: E) -> list[E]:
         **{edition.identity_field: edition.identity}, number__gt=edition.number, state=State.APPROVED, held_at=None
     )
     return [later for later in rows if not later.is_due()]
+
+
+def _stop(later: Edition, by: User, *, notice: str) -> None:
+    """Hold it; or withdraw it too, where nothing can hold it: by the database's clock its instant has passed."""
+    why = "The edition that it corrects was withdrawn."
+    try:
+        hold(edition=later, by=by, note=why)
+    except PublicationError:
+        later = locked(later)
+        if later.state == State.APPROVED and later.held_at is None:
+            _take_off(later, by, note=why, notice=notice)

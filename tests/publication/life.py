@@ -299,11 +299,17 @@ class Life:
         edition.act("gate", by)
 
     def withdraw(self, edition: Modelled, by: str) -> None:
+        """What waits behind it is held, or goes with it where the database's clock says that it is public already."""
         edition.state = "withdrawn"
         edition.act("withdrawn", by)
         for later in self.editions:
             corrects = later.kind == edition.kind and later.number > edition.number
-            if corrects and later.state == "approved" and not later.held and not self.due(later):
+            if not corrects or later.state != "approved" or later.held or self.due(later):
+                continue
+            if set(self.against_writing(later)):
+                later.state = "withdrawn"
+                later.act("withdrawn", by)
+            else:
                 self.hold(later, by)
 
     def _sign(self, edition: Modelled, by: str) -> None:

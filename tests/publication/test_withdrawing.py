@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from publication import actions
 from publication.models import Act, Correction, Proposal, State
@@ -136,3 +137,16 @@ def test_a_correction_that_waits_is_held_and_does_not_bring_it_back_by_itself(cl
     assert waits.held_at == ONE
     assert doors() == ([], [released], [])
     assert Act.objects.filter(edition=waits.key).last().note == "The edition that it corrects was withdrawn."
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has a clock of its own")
+def test_a_correction_that_is_public_by_the_database_s_clock_alone_is_withdrawn_with_what_it_corrects(clock, released):
+    goes_too = correction(released, instant=TWO)
+    clock.move_to(TWO - timedelta(seconds=1), database=TWO)
+    assert doors() == ([released], [], [])
+    withdrawn(released, notice="Figures under review.")
+    assert doors() == ([], [released], [])
+    clock.move_to(TWO)
+    assert doors() == ([], [goes_too], [])
+    goes_too.refresh_from_db()
+    assert (goes_too.held_at, goes_too.withdrawal_notice) == (None, "Figures under review.")
