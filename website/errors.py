@@ -3,7 +3,9 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
 from publication.models import Edition
@@ -26,7 +28,11 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=503)
 
 
-def withdrawn(request: HttpRequest, tombstone: Edition) -> HttpResponse:
-    """That a release or an event was withdrawn, in the words that a person gave if any, and nothing that it said."""
+def gone[E: Edition](request: HttpRequest, tombstones: QuerySet[E]) -> HttpResponse:
+    """That a release or an event was withdrawn, in the words that a person gave if any, and nothing that it said.
+
+    Raises `Http404` where there is no tombstone either.
+    """
+    tombstone = get_object_or_404(tombstones)
     what, notice = tombstone._meta.verbose_name, tombstone.withdrawal_notice
     return page(request, "website/withdrawn.html", status=410, what=what, notice=notice)

@@ -63,9 +63,9 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def release(request: HttpRequest, slug: str) -> HttpResponse:
-    if tombstone := ReleaseEdition.objects.tombstones().filter(release__slug=slug).first():
-        return errors.withdrawn(request, tombstone)
-    edition = get_object_or_404(ReleaseEdition.objects.public().dated().select_related("release"), release__slug=slug)
+    edition = ReleaseEdition.objects.public().dated().select_related("release").filter(release__slug=slug).first()
+    if edition is None:
+        return errors.gone(request, ReleaseEdition.objects.tombstones().filter(release__slug=slug))
     return page(
         request,
         "website/release.html",
@@ -78,9 +78,9 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def earlier_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """An edition that a correction took the place of. Of a withdrawn release nothing is told, whatever the number."""
-    if tombstone := ReleaseEdition.objects.tombstones().filter(release__slug=slug).first():
-        return errors.withdrawn(request, tombstone)
-    current = get_object_or_404(ReleaseEdition.objects.public().dated().select_related("release"), release__slug=slug)
+    current = ReleaseEdition.objects.public().dated().select_related("release").filter(release__slug=slug).first()
+    if current is None:
+        return errors.gone(request, ReleaseEdition.objects.tombstones().filter(release__slug=slug))
     superseded = history.stood(current, number)
     return page(request, "website/release.html", edition=superseded.edition, superseded=superseded, current=current)
 
@@ -124,9 +124,9 @@ def events(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
-    if tombstone := EventEdition.objects.tombstones().filter(event__slug=slug).first():
-        return errors.withdrawn(request, tombstone)
-    edition = get_object_or_404(EventEdition.objects.public().whole(), event__slug=slug)
+    edition = EventEdition.objects.public().whole().filter(event__slug=slug).first()
+    if edition is None:
+        return errors.gone(request, EventEdition.objects.tombstones().filter(event__slug=slug))
     return page(
         request,
         "website/event.html",
@@ -138,9 +138,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def earlier_event(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """As for a release. What was issued is told, and no state of it: nothing here can be dialled or followed."""
-    if tombstone := EventEdition.objects.tombstones().filter(event__slug=slug).first():
-        return errors.withdrawn(request, tombstone)
-    current = get_object_or_404(EventEdition.objects.public().whole(), event__slug=slug)
+    current = EventEdition.objects.public().whole().filter(event__slug=slug).first()
+    if current is None:
+        return errors.gone(request, EventEdition.objects.tombstones().filter(event__slug=slug))
     superseded = history.stood(current, number, whole=True)
     return page(
         request, "website/earlier_event.html", edition=superseded.edition, superseded=superseded, current=current

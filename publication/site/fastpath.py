@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
@@ -41,6 +42,10 @@ LONGEST_OFFER = 200
 TRIES = 3
 """How often a page is made anew because something was written meanwhile."""
 
+TURN = 0.5
+"""Seconds that a thread waits for its turn to make a page: one that hangs in the database holds the others up no
+longer."""
+
 
 class Flight:
     """A page that one thread is making while others wait for it."""
@@ -72,7 +77,7 @@ class FastPath:
         self._inner, self._keeps, self._watch, self._store = inner, keeps, watch, store
         self._scheme_header, self._trusts_nginx = scheme_header, trusts_nginx
         self._flights: dict[tuple[SiteVersion, Key], Flight] = {}
-        self._lock = threading.Lock()
+        self._lock, self._turn = threading.Lock(), threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
@@ -145,7 +150,7 @@ class FastPath:
             flight.landed.set()
 
     def _make(self, version: SiteVersion, key: Key, asked: Environ, tries: int = TRIES) -> Page | Answered:
-        with clocks.standing_at(version.edge):
+        with self._in_turn(), clocks.standing_at(version.edge):
             answered = Answered(self._inner, dict(asked))
         if answered.code >= 500:
             return self._store.late(version, key) or answered
@@ -160,6 +165,16 @@ class FastPath:
             return replace(page, lasting=False)
         self._watch.expire()
         return self._make(self._watch.current() or version, key, asked, tries - 1)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Threads that make pages at once share one interpreter: all would be done late, and none sooner."""
+        mine = self._turn.acquire(timeout=TURN)
+        try:
+            yield
+        finally:
+            if mine:
+                self._turn.release()
 
     def _is_of_one_piece(self, version: SiteVersion) -> bool:
         """Nothing that decides was written while the page was made, and no edge has passed that others know of."""

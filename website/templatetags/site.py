@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -146,13 +147,14 @@ def numbers(edition: EventEdition, purpose: str) -> list[DialIn]:
 
 
 @register.simple_tag
-def neighbours(edition: ReleaseEdition) -> dict[str, ReleaseEdition | None]:
-    """The public releases before and after this one in time."""
+def neighbours(edition: ReleaseEdition) -> dict[str, dict[str, str] | None]:
+    """Headline and slug of the public releases before and after this one in time."""
     at, key = history.first_released(edition), edition.release_id
     if at is None:
         return {"previous": None, "next": None}
     public = ReleaseEdition.objects.public().exclude(release=key)
-    return {"previous": public.older_than(at, key).first(), "next": public.newer_than(at, key).first()}
+    near = {"previous": public.older_than(at, key), "next": public.newer_than(at, key)}
+    return {side: found.values("headline", slug=F("release__slug")).first() for side, found in near.items()}
 
 
 @register.simple_tag(takes_context=True)
