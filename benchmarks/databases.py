@@ -1,6 +1,7 @@
 """A database of its own for a benchmark, which can be taken away and given back."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,12 @@ class Database:
     def start(self) -> None:
         raise NotImplementedError
 
+    def freeze(self) -> None:
+        raise NotImplementedError
+
+    def thaw(self) -> None:
+        raise NotImplementedError
+
 
 class PostgreSQL(Database):
     """The server of `tests.run.postgres`, told by `pg_ctl` to go and to come."""
@@ -45,6 +52,20 @@ class PostgreSQL(Database):
 
     def start(self) -> None:
         self._tell("start")
+
+    def freeze(self) -> None:
+        """Stop every process of the server where it stands: its connections stay, and nothing is answered."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        first = int((self._folder / "cluster" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in (first, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, number)
 
     def _tell(self, *words: str) -> None:
         owner: dict[str, Any] = {}

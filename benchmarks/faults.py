@@ -54,6 +54,12 @@ def _take_database_away(stage: Stage) -> None:
     stage.database.start()
 
 
+def _freeze_database(stage: Stage) -> None:
+    stage.database.freeze()
+    time.sleep(AWAY)
+    stage.database.thaw()
+
+
 def _fill_disk(stage: Stage) -> None:
     """To the last byte: first in large pieces, then in small ones."""
     with suppress(OSError), _filler(stage).open("wb", buffering=0) as filler:
@@ -76,5 +82,6 @@ KILLED = Fault("a process is killed (SIGKILL)", _kill, _revive)
 TERMINATED = Fault("an instance is stopped (SIGTERM)", _terminate, _revive)
 RESTARTED = Fault("PostgreSQL is restarted", lambda stage: stage.database.restart(), _nothing)
 AWAY_FOR_LONG = Fault("the database is away for a second", _take_database_away, _nothing, lead=0.3)
+HANGING = Fault("the database hangs for a second", _freeze_database, lambda stage: stage.database.thaw(), lead=0.3)
 RELOADED = Fault("nginx is reloaded", lambda stage: stage.nginx.reload(), _nothing)
 DISK_FULL = Fault("the disk is full", _fill_disk, lambda stage: _filler(stage).unlink(missing_ok=True), lead=1.0)

@@ -55,6 +55,7 @@ KINDS = (
     Kind("a release, idle, process 3", idle=2),
     Kind("an instance is stopped", fault=faults.TERMINATED),
     Kind("the database is away", fault=faults.AWAY_FOR_LONG),
+    Kind("the database hangs", fault=faults.HANGING),
     Kind("application clock 90 s fast", shifts={"application": WRONG}),
     Kind("the disk is full", fault=faults.DISK_FULL),
     Kind("application clock 90 s slow", shifts={"application": -WRONG}, turns=False),
@@ -70,15 +71,15 @@ NAIVE = (
 )
 """For the record: what simpler ways would cost. They are judged like the others and count for nothing."""
 
-OF_A_SERVER = (faults.RESTARTED, faults.AWAY_FOR_LONG)
+OF_A_SERVER = (faults.RESTARTED, faults.AWAY_FOR_LONG, faults.HANGING)
 
 
-def possible(stage: Stage) -> list[Kind]:
-    return [kind for kind in KINDS if is_possible(kind, stage)]
-
-
-def is_possible(kind: Kind, stage: Stage) -> bool:
-    """SQLite is no server and has one clock; not every machine lets a disk be made small."""
-    if stage.database.engine == "SQLite" and (kind.shifts or kind.fault in OF_A_SERVER):
-        return False
-    return stage.small_disk or kind.fault is not faults.DISK_FULL
+def hindrance(kind: Kind, stage: Stage) -> str:
+    """Why a kind cannot be tried here; empty where it can."""
+    if stage.database.engine == "SQLite" and kind.fault in OF_A_SERVER:
+        return "SQLite is no server"
+    if stage.database.engine == "SQLite" and kind.shifts:
+        return "SQLite has one clock"
+    if kind.fault is faults.DISK_FULL and not stage.small_disk:
+        return "this machine mounts no small disk"
+    return ""

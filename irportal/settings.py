@@ -82,7 +82,9 @@ def safe_database(url: str) -> dict[str, Any]:
 
 
 def postgresql(database: dict[str, Any]) -> dict[str, Any]:
-    options = {"connect_timeout": "5", "application_name": "irportal"} | database.get("OPTIONS", {})
+    # A server that is gone without a word is noticed in seconds; the system's own patience is a quarter of an hour.
+    silence = {"tcp_user_timeout": "5000", "keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count": "3"}
+    options = {"connect_timeout": "5", "application_name": "irportal"} | silence | database.get("OPTIONS", {})
     return database | {"OPTIONS": options, "CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True}
 
 

@@ -15,12 +15,14 @@ django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from publication.site.fastpath import FastPath  # noqa: E402
+from publication.site.patience import bound_waiting  # noqa: E402
 from publication.site.reports import Reporter  # noqa: E402
 from publication.site.store import PageStore  # noqa: E402
 from publication.site.watch import Watch  # noqa: E402
 from website.kept import kept  # noqa: E402
 from website.warmth import warm  # noqa: E402
 
+bound_waiting()
 watch = Watch()
 watch.start()
 Reporter(watch).start()

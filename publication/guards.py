@@ -61,6 +61,9 @@ CLOCK = {
 """The database's clock as each engine says it, to be compared with an instant as Django stores it."""
 
 
+TRUNCATE = "TRUNCATE"
+
+
 @dataclass(frozen=True)
 class Guard:
     """One rule: on `event` of `table`, where `condition` holds of OLD and NEW, the write fails with `message`."""
@@ -78,12 +81,21 @@ def guards(vendor: str, now: str) -> Iterator[Guard]:
         yield from _content_guards(model, vendor)
         yield from _state_guards(model, vendor, now)
         yield _identity_guard(model, vendor)
+        yield from _whole_table(model._meta.db_table, SEALED, vendor)
         for part in parts_of(model):
             yield from _part_guards(part, vendor)
+            yield from _whole_table(part.model._meta.db_table, SEALED, vendor)
     for record in append_only_models():
         table = record._meta.db_table
         yield Guard(f"{table}_kept", table, "UPDATE", "1=1", APPEND_ONLY)
         yield Guard(f"{table}_not_deleted", table, "DELETE", "1=1", APPEND_ONLY)
+        yield from _whole_table(table, APPEND_ONLY, vendor)
+
+
+def _whole_table(table: str, message: str, vendor: str) -> Iterator[Guard]:
+    """PostgreSQL empties a table without looking at its rows; on SQLite rows are deleted one by one."""
+    if vendor == "postgresql":
+        yield Guard(f"{table}_not_emptied", table, TRUNCATE, "1=1", message)
 
 
 def refusal(error: IntegrityError) -> str | None:

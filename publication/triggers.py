@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from publication import edges
 from publication.content import edition_models, shared_models
-from publication.guards import CLOCK, Guard, changed, guards
+from publication.guards import CLOCK, TRUNCATE, Guard, changed, guards
 from publication.models import SIGNED, Edge, SiteRevision
 
 PREFIX = "publication_"
@@ -109,7 +109,7 @@ def _refuse(guard: Guard, vendor: str) -> Iterator[str]:
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
         )
         return
-    returned = "OLD" if guard.event == "DELETE" else "NEW"
+    returned = {"DELETE": "OLD", TRUNCATE: "NULL"}.get(guard.event, "NEW")
     refusal = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'"
     body = f"IF {guard.condition} THEN {refusal}; END IF; RETURN {returned};"
     yield from _procedure(name, guard.table, f"BEFORE {guard.event}", body)
@@ -117,11 +117,12 @@ def _refuse(guard: Guard, vendor: str) -> Iterator[str]:
 
 def _procedure(name: str, table: str, when: str, body: str) -> Iterator[str]:
     """PostgreSQL allows no subquery in a trigger's WHEN: conditions stand inside a function."""
+    each = "FOR EACH STATEMENT" if when.endswith(TRUNCATE) else "FOR EACH ROW"
     yield (
         f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql '
         f"AS $trigger$ BEGIN {body} END $trigger$"
     )
-    yield f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+    yield f'CREATE TRIGGER "{name}" {when} ON "{table}" {each} EXECUTE FUNCTION "{name}"()'
 
 
 def drop_before_migrate(*, using: str, plan: list[Any], **_: Any) -> None:

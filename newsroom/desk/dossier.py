@@ -77,7 +77,7 @@ class Dossier:
     @property
     def in_trading_hours(self) -> bool:
         instant = self.edition.instant
-        return bool(instant) and not self.edition.archive and in_trading_hours(instant, self.issuer.trading)
+        return bool(instant) and not self.edition.archive and in_trading_hours(instant, self.issuer)
 
     @cached_property
     def proposal(self) -> Proposal | None:

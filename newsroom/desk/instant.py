@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from newsroom.room.exchanges import EXCHANGES
+from newsroom.room.trading_days import SATURDAY, trading_day
 from publication import clocks
 from publication.instants import ClockChangeError, Shown, in_zones, resolve
 from publication.models import Correction, Edition
 from releases.models import Issuer
 
-TRADING = time(9, 30), time(16, 0)
-"""The exchange's regular session, in its zone."""
+SESSION = time(9, 30), time(16, 0)
+"""The regular session of an exchange whose holidays are not known here, in its zone."""
 
 NEAR = timedelta(minutes=10)
 
@@ -30,9 +32,18 @@ def shown(instant: datetime | None, issuer: Issuer) -> tuple[Shown, ...]:
     return in_zones(instant, zones)
 
 
-def in_trading_hours(instant: datetime, exchange: ZoneInfo) -> bool:
-    local = instant.astimezone(exchange)
-    return local.weekday() < 5 and TRADING[0] <= local.time() < TRADING[1]
+def session(instant: datetime, issuer: Issuer) -> tuple[time, time] | None:
+    """When the issuer's exchange opens and closes on the day of `instant`; None on a day without trading."""
+    local = instant.astimezone(issuer.trading)
+    if issuer.market_code not in EXCHANGES:
+        return SESSION if local.weekday() < SATURDAY else None
+    day = trading_day(local.date())
+    return (day.opens.time(), day.closes.time()) if day.trades else None
+
+
+def in_trading_hours(instant: datetime, issuer: Issuer) -> bool:
+    hours = session(instant, issuer)
+    return hours is not None and hours[0] <= instant.astimezone(issuer.trading).time() < hours[1]
 
 
 def is_near(instant: datetime) -> bool:
@@ -116,13 +127,14 @@ class MomentForm(LocalTimeForm):
             self._ask_about_trading_hours()
 
     def _ask_about_trading_hours(self) -> None:
-        self.asks_trading_hours = in_trading_hours(self.instant, self.issuer.trading)
+        self.asks_trading_hours = in_trading_hours(self.instant, self.issuer)
         if self.asks_trading_hours and not self.cleaned_data.get("trading_hours"):
             local = self.instant.astimezone(self.issuer.trading)
+            opens, closes = session(self.instant, self.issuer) or SESSION
             self.add_error(
                 "trading_hours",
-                f"{local:%A} at {local:%H:%M %Z} is inside the exchange's trading hours (9:30 to 16:00). "
-                "Tick the box if that is meant, or choose another time.",
+                f"{local:%A} at {local:%H:%M %Z} is inside the exchange's trading hours "
+                f"({opens:%H:%M} to {closes:%H:%M}). Tick the box if that is meant, or choose another time.",
             )
 
 
@@ -167,7 +179,7 @@ class InstantForm(MomentForm):
         if not offers_at_once:
             del self.fields["at_once"]
         if instant and not archive and not self.is_bound and not (offers_at_once and has_passed):
-            self.asks_trading_hours = self.initial["trading_hours"] = in_trading_hours(instant, issuer.trading)
+            self.asks_trading_hours = self.initial["trading_hours"] = in_trading_hours(instant, issuer)
 
     def clean(self):
         if self.cleaned_data.get("at_once"):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from events.models import EventEdition
 from newsroom.room.checks import name_of
-from newsroom.room.exchanges import Advice
+from newsroom.room.exchanges import Advice, Notice
 from newsroom.room.joined import joined_events
 from publication.actions import proposed
 from publication.instants import Shown
@@ -27,7 +27,7 @@ class Caution:
 
 
 def cautions(
-    edition: ReleaseEdition, issuer: Issuer, advice: Advice | None, *, names_events: bool = True
+    edition: ReleaseEdition, issuer: Issuer, advice: Advice | None, *, now: datetime, names_events: bool = True
 ) -> list[Caution]:
     """Everything to look at again; `advice` is what the exchange makes of the instant, if its rules are known."""
     if edition.instant is None:
@@ -37,6 +37,7 @@ def cautions(
         *(calls(edition) if names_events else ()),
         *clock_changes(edition.instant, {issuer.home, issuer.trading}),
         *(trading(advice) if advice else ()),
+        *(overdue(advice.notice, now) if advice and advice.notice else ()),
         *proposals(edition),
     ]
 
@@ -97,6 +98,13 @@ def trading(advice: Advice) -> Iterator[Caution]:
     if quiet := advice.quiet:
         name = f"{advice.exchange}: not now" if quiet.firm else f"{advice.exchange}: better later"
         yield Caution(name, quiet.says, f"Choose {quiet.until:%H:%M} in New York or later ({quiet.rule}).")
+
+
+def overdue(notice: Notice, now: datetime) -> Iterator[Caution]:
+    """The exchange should have been told by now."""
+    if notice.by < now:
+        says = f"By now {notice.whom} should have been told: {notice.because}."
+        yield Caution("Notice to the exchange", says, f"Make sure that it was, or move the instant ({notice.rule}).")
 
 
 def proposals(edition: ReleaseEdition) -> Iterator[Caution]:

@@ -111,9 +111,6 @@ def _nyse_close(local: datetime, day: TradingDay) -> Quiet | None:
     if local < (until := day.closes + 5 * MINUTE):
         says = "No material news after the close until the official closing price is out, or five minutes have passed."
         return Quiet(until, firm=True, rule=rule, says=says)
-    if local < (until := day.closes + 15 * MINUTE):
-        says = "The exchange asks to wait for the official closing price, or until fifteen minutes after the close."
-        return Quiet(until, firm=False, rule=rule, says=says)
     return None
 
 

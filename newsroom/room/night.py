@@ -91,7 +91,7 @@ class Night:
         """Before the instant only: afterwards there is nothing to choose."""
         if not self.checks:
             return []
-        return cautions(self.edition, self.issuer, self.advice, names_events=self.sees_events)
+        return cautions(self.edition, self.issuer, self.advice, now=self.now, names_events=self.sees_events)
 
     @property
     def notice_by(self) -> str:

@@ -89,7 +89,7 @@ class Probe:
         now = clocks.application_now()
         if now >= self._next_round:
             self._compare_clocks(now)
-            self._ask_all()
+            self._ask_all(now)
             self._next_round = now + pace(now, self.edition.instant, due(self.edition))
         return max(SHORTEST, min(self._tick(now), self._next_round - now)).total_seconds()
 
@@ -121,9 +121,9 @@ class Probe:
         if self._measured_at is None or now - self._measured_at >= SLOW:
             self._difference, self._measured_at = measured(self.edition), now
 
-    def _ask_all(self) -> None:
+    def _ask_all(self, now: datetime) -> None:
         for surface in self._open():
-            if surface.path not in self._asked:
+            if surface.path not in self._asked and surface.asked_from <= now:
                 visitor = self._visitors.setdefault(surface.path, Visitor(self.site))
                 self._asked[surface.path] = self._pool.submit(_visit, visitor, surface.path)
 

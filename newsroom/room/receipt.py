@@ -97,9 +97,18 @@ def receipt_of(edition: ReleaseEdition, *, sites: Iterable[str] = (), patience: 
     seen = {observed.address: observed for observed in Observation.objects.filter(edition=edition.key)}
     watched = tuple(sorted({*sites, *(_site_of(address) for address in seen)}))
     missed_by = clocks.application_now() - patience
-    expected = surfaces(edition)
+    expected, moment = surfaces(edition), due(edition)
+    waited = {_site_of(address) for address, observed in seen.items() if observed.last_without}
     lines = [
-        _line(surface, site, seen.pop(site + surface.path, None), missed_by) for site in watched for surface in expected
+        _line(
+            surface,
+            site,
+            seen.pop(site + surface.path, None),
+            missed_by,
+            waited=site in waited and surface.asked_from == moment,
+        )
+        for site in watched
+        for surface in expected
     ]
     if edition.state not in SIGNED:  # given up, it is missed nowhere
         lines = [line for line in lines if line.first_with]
@@ -111,14 +120,15 @@ def receipt_of(edition: ReleaseEdition, *, sites: Iterable[str] = (), patience: 
     return Receipt(edition, due(edition), watched, tuple(lines))
 
 
-def _line(surface: Surface, site: str, seen: Observation | None, missed_by: datetime) -> Line:
+def _line(surface: Surface, site: str, seen: Observation | None, missed_by: datetime, *, waited: bool = False) -> Line:
+    """`waited` says that the site was watched before, and this surface asked for from its moment on."""
     line = Line(surface.kind, site + surface.path, Outcome.WAITING, surface.due, approved_sha256=surface.sha256)
     if seen is None:
         missed = surface.due is not None and surface.due < missed_by
         return replace(line, outcome=Outcome.MISSED) if missed else line
     return replace(
         line,
-        outcome=_outcome(surface, seen),
+        outcome=_outcome(surface, seen, waited),
         last_without=seen.last_without,
         first_with=seen.first_with,
         status=seen.status,
@@ -127,12 +137,12 @@ def _line(surface: Surface, site: str, seen: Observation | None, missed_by: date
     )
 
 
-def _outcome(surface: Surface, seen: Observation) -> Outcome:
+def _outcome(surface: Surface, seen: Observation, waited: bool) -> Outcome:
     if surface.due is None or seen.first_with < surface.due:
         return Outcome.LEAK
     if surface.sha256 and seen.sha256 != surface.sha256:
         return Outcome.ALTERED
-    if seen.last_without and seen.first_with > surface.due + LATE:
+    if (seen.last_without or waited) and seen.first_with > surface.due + LATE:
         return Outcome.LATE
     return Outcome.SERVED
 

@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -15,6 +15,8 @@ from publication.models import SIGNED, Edition
 from releases.models import Attachment, ReleaseEdition
 
 OK = 200
+
+ALWAYS, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Surface:
     sha256: str = ""
     words: str = ""
     replaces: bool = False
+    asked_from: datetime = ALWAYS
+    """An address that itself tells of what waits is asked for from then on, and stands in no log before."""
 
     def has_it(self, status: int, body: bytes) -> bool:
         if status != OK or self.mark not in body:
@@ -58,7 +62,7 @@ def _pages(edition: ReleaseEdition) -> Iterator[Surface]:
     at, slug = due(edition), edition.release.slug
     own = reverse("website:release", args=[slug])
     guid = str(edition.release.guid).encode()
-    yield Surface("Release page", own, at, own.encode())
+    yield Surface("Release page", own, at, own.encode(), asked_from=at or NEVER)
     yield Surface("Home", reverse("website:home"), at, own.encode())
     yield Surface("News", reverse("website:news"), at, own.encode())
     yield Surface("News feed", reverse("website:news_feed"), at, guid)
@@ -87,9 +91,10 @@ def _events(edition: ReleaseEdition, earlier: QuerySet[ReleaseEdition]) -> Itera
         if not public:
             continue
         slug, first = joining.event.slug, min(public)
-        yield Surface("Event page", reverse("website:event", args=[slug]), at and max(at, first), own)
+        page, calendar = (reverse(f"website:{name}", args=[slug]) for name in ("event", "calendar"))
+        yield Surface("Event page", page, at and max(at, first), own, asked_from=first)
         if editions.exclude(starts_at=None).exists():
-            yield Surface("Calendar", reverse("website:calendar", args=[slug]), first, str(joining.event.guid).encode())
+            yield Surface("Calendar", calendar, first, str(joining.event.guid).encode(), asked_from=first)
 
 
 def _is_by(moment: datetime | None, instant: datetime | None) -> bool:
@@ -103,8 +108,9 @@ def _files(edition: ReleaseEdition, earlier: QuerySet[ReleaseEdition]) -> Iterat
     for attached in edition.attachments.all():
         if (attached.public_name, attached.sha256) not in before:
             path = reverse("website:attachment", args=[edition.release.slug, attached.public_name])
-            replaces = attached.public_name in names
-            yield Surface("File", path, due(edition), sha256=attached.sha256, replaces=replaces)
+            replaces, at = attached.public_name in names, due(edition)
+            known = ALWAYS if replaces else at or NEVER
+            yield Surface("File", path, at, sha256=attached.sha256, replaces=replaces, asked_from=known)
 
 
 def _text_of(body: bytes) -> str:

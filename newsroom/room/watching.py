@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.db.models import Q, QuerySet
 
 from newsroom.room.probing import Probe
@@ -58,7 +58,7 @@ class Watcher:
             if self._asks_in_vain:
                 self._say("The database answers again.")
             self._asks_in_vain = False
-        except DatabaseError as error:
+        except Error as error:
             connection.close()
             if not self._asks_in_vain:
                 self._say(f"The database does not answer ({type(error).__name__}): trying again.")

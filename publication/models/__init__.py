@@ -1,8 +1,9 @@
 from publication.models.acts import Act, Proposal
 from publication.models.edition import SIGNED, Correction, Edition, EditionQuerySet, State
-from publication.models.site import Edge, ServingProcess, SiteRevision
+from publication.models.site import BEFORE_ALL, Edge, ServingProcess, SiteRevision
 
 __all__ = [
+    "BEFORE_ALL",
     "SIGNED",
     "Act",
     "Correction",

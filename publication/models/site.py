@@ -1,9 +1,14 @@
 """What the site version is made of, and which processes serve it."""
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.db.models import Q
 
 from publication import clocks
+
+BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)
+"""Stands for the last edge where none has passed yet."""
 
 
 class SiteRevision(models.Model):
@@ -38,6 +43,7 @@ class ServingProcess(models.Model):
     started_at = models.DateTimeField(default=clocks.application_now)
     seen_at = models.DateTimeField(help_text="By the database's clock.")
     revision = models.BigIntegerField()
+    edge = models.DateTimeField(default=BEFORE_ALL, help_text="The last edge that has passed for it.")
     drift = models.DurationField(help_text="How far its clock is ahead of the database's.")
 
     class Meta:

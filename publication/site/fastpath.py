@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from http import HTTPStatus
 
-from django.db import DatabaseError
+from django.db import Error
 
 from publication import clocks
 from publication.site import version as versions
@@ -82,6 +83,8 @@ class FastPath:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if method not in ("GET", "HEAD"):
+            if self._watch.is_cut_off:
+                return self._unavailable(start_response)
             return self._inner(in_plain_letters(environ), start_response)
         key = self._key(environ, environ.get("QUERY_STRING", ""))
         version = self._watch.current()
@@ -89,6 +92,8 @@ class FastPath:
         if page is None:
             if path == READY:
                 return self._readiness(start_response)
+            if self._watch.is_cut_off:
+                return self._unavailable(start_response)
             query = self._keeps(path, environ.get("QUERY_STRING", ""))
             if query is None or version is None or len(key[2]) > LONGEST_HOST:
                 return self._inner(in_plain_letters(environ), start_response)
@@ -97,7 +102,7 @@ class FastPath:
             if isinstance(made, Answered):
                 return made.send(start_response, head=method == "HEAD")
             page = made
-        return self._send(page, environ, start_response)
+        return self._send(page, version, environ, start_response)
 
     def _key(self, environ: Environ, query: str) -> Key:
         return (
@@ -108,7 +113,9 @@ class FastPath:
             environ.get(self._scheme_header, "")[:LONGEST_SCHEME],
         )
 
-    def _send(self, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
+    def _send(
+        self, page: Page, version: SiteVersion | None, environ: Environ, start_response: StartResponse
+    ) -> list[bytes]:
         status, body = page.status, b""
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and status.startswith("200") and (page.tag in asked or asked.strip() == "*"):
@@ -117,14 +124,21 @@ class FastPath:
             headers, body = page.packed_headers, page.packed
         else:
             headers, body = page.plain_headers, page.plain
-        start_response(status, [*headers, *self._for_nginx()] if self._trusts_nginx and page.lasting else headers)
+        for_nginx = self._for_nginx(version) if self._trusts_nginx and page.lasting else []
+        start_response(status, [*headers, *for_nginx])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def _for_nginx(self) -> Headers:
-        """nginx serves an entry through the whole last second that it is given."""
-        last = int(time.time())
+    def _for_nginx(self, version: SiteVersion | None) -> Headers:
+        """nginx serves an entry through the whole last second that it is given.
+
+        Nothing where another version has come since the page was chosen: what is over now may not be kept. The second
+        is that of the clock which is behind, nginx's own being one of the two.
+        """
         answer = self._watch.answer
-        if answer is not None and answer.next_edge is not None:
+        if answer is None or answer.version != version:
+            return []
+        last = int(time.time() - max(answer.drift.total_seconds(), 0))
+        if answer.next_edge is not None:
             last = min(last, int(answer.next_edge.timestamp()) - 1)
         return [("X-Accel-Expires", f"@{last}")]
 
@@ -139,7 +153,7 @@ class FastPath:
                 flight = self._flights[version, key] = Flight()
         if not leads:
             flight.landed.wait(LONGEST)
-            return flight.made or self._store.late(version, key) or Answered(self._inner, asked)
+            return flight.made or self._late(version, key) or Answered(self._inner, asked)
         try:
             made = self._make(version, key, asked)
             flight.made = made
@@ -152,8 +166,8 @@ class FastPath:
     def _make(self, version: SiteVersion, key: Key, asked: Environ, tries: int = TRIES) -> Page | Answered:
         with self._in_turn(), clocks.standing_at(version.edge):
             answered = Answered(self._inner, dict(asked))
-        if answered.code >= 500:
-            return self._store.late(version, key) or answered
+        if answered.code == HTTPStatus.SERVICE_UNAVAILABLE:
+            return self._late(version, key) or answered
         page = finished(answered)
         if page is None:
             return answered
@@ -180,22 +194,35 @@ class FastPath:
         """Nothing that decides was written while the page was made, and no edge has passed that others know of."""
         try:
             return versions.revision() == version.revision and self._watch.current() == version
-        except DatabaseError:
+        except Error:
             return False
+
+    def _late(self, version: SiteVersion, key: Key) -> Page | None:
+        """The page as it was before the last edge, where the database is away; nginx is not to keep it."""
+        page = self._store.late(version, key)
+        return replace(page, lasting=False) if page else None
+
+    def _unavailable(self, start_response: StartResponse) -> list[bytes]:
+        """Django would hold the thread until the database is given up, and answer the same then."""
+        return _plainly("503 Service Unavailable", "The site cannot be reached just now.\n", start_response)
 
     def _readiness(self, start_response: StartResponse) -> list[bytes]:
         troubles = self._watch.unready()
-        body = "\n".join([*troubles, ""] if troubles else ["ready", ""]).encode()
-        status = "503 Service Unavailable" if troubles else "200 OK"
-        start_response(
-            status,
-            [
-                ("Content-Type", "text/plain; charset=utf-8"),
-                ("Content-Length", str(len(body))),
-                ("Cache-Control", "no-store"),
-            ],
-        )
-        return [body]
+        says = "\n".join([*troubles, ""] if troubles else ["ready", ""])
+        return _plainly("503 Service Unavailable" if troubles else "200 OK", says, start_response)
+
+
+def _plainly(status: str, says: str, start_response: StartResponse) -> list[bytes]:
+    body = says.encode()
+    start_response(
+        status,
+        [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+        ],
+    )
+    return [body]
 
 
 def takes_gzip(accepted: str) -> bool:

@@ -5,14 +5,17 @@ import os
 import socket
 import threading
 import time
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import connection
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, Q, Value
 
 from publication import clocks
 from publication.models import ServingProcess
 from publication.site import version
+from publication.site.version import SiteVersion
 from publication.site.watch import GRACE, LEASE, Watch
 
 EVERY = 5.0
@@ -35,7 +38,8 @@ class Reporter:
     """Writes down for one process which revision it serves: when that changes, and every few seconds."""
 
     def __init__(self, watch: Watch) -> None:
-        self._watch, self._reported, self._at = watch, -1, float("-inf")
+        self._watch, self._at = watch, float("-inf")
+        self._reported: SiteVersion | None = None
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="reports", daemon=True).start()
@@ -50,17 +54,16 @@ class Reporter:
             defaults={
                 "seen_at": clocks.database_now(),
                 "revision": answer.version.revision,
+                "edge": answer.version.edge,
                 "drift": answer.drift,
             },
         )
-        self._reported, self._at = answer.version.revision, time.monotonic()
+        self._reported, self._at = answer.version, time.monotonic()
         ServingProcess.objects.filter(name__in=_ended()).delete()
 
     def _is_due(self) -> bool:
         answer = self._watch.answer
-        return answer is not None and (
-            answer.version.revision != self._reported or time.monotonic() - self._at >= EVERY
-        )
+        return answer is not None and (answer.version != self._reported or time.monotonic() - self._at >= EVERY)
 
     def _run(self) -> None:
         while True:
@@ -69,11 +72,12 @@ class Reporter:
                 continue
             try:
                 self.report()
-            except DatabaseError as error:
+            except Exception as error:  # whatever it is: a process that reports no more would be taken to be behind
                 log.warning("This process could not report: %s.", type(error).__name__)
                 self._at = time.monotonic()
-                self._reported = -1
-                connection.close()
+                self._reported = None
+                with suppress(Exception):
+                    connection.close()
                 time.sleep(1)
 
 
@@ -83,7 +87,7 @@ def everywhere(patience: float = 3.0) -> tuple[str, ...]:
     Returns the names of those that did not say so within `patience` seconds: each may go on serving the old page, for
     at most ten minutes if it cannot reach the database. To be called outside a transaction.
     """
-    wanted = version.revision()
+    wanted = version.ask().version
     until = time.monotonic() + patience
     time.sleep(LEASE)  # a process that is not on the list yet has its lease all the same
     while (behind := _behind(wanted)) and time.monotonic() < until:
@@ -93,10 +97,12 @@ def everywhere(patience: float = 3.0) -> tuple[str, ...]:
     return behind
 
 
-def _behind(revision: int) -> tuple[str, ...]:
+def _behind(wanted: SiteVersion) -> tuple[str, ...]:
+    """Those that have not come as far as `wanted`; by an edge too, where their clock is behind."""
     ended = _ended()
-    able = clocks.application_now() - timedelta(seconds=GRACE + EVERY)
-    rows = ServingProcess.objects.filter(revision__lt=revision, seen_at__gte=able)
+    able = clocks.database_now() - Value(timedelta(seconds=GRACE + EVERY), DurationField())
+    before = Q(revision__lt=wanted.revision) | Q(revision=wanted.revision, edge__lt=wanted.edge)
+    rows = ServingProcess.objects.filter(before, seen_at__gte=ExpressionWrapper(able, DateTimeField()))
     return tuple(name for name in rows.values_list("name", flat=True) if name not in ended)
 
 

@@ -9,10 +9,7 @@ from django.db import DatabaseError, connections
 
 from publication import clocks
 from publication.content import edition_models
-from publication.models import SIGNED, Edge, SiteRevision
-
-BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)
-"""Stands for the last edge where none has passed yet."""
+from publication.models import BEFORE_ALL, SIGNED, Edge, SiteRevision
 
 
 @dataclass(frozen=True, order=True)

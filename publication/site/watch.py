@@ -25,6 +25,9 @@ SLACK = 0.002
 PATIENCE = 0.25
 """Seconds that a request waits for an answer before it takes the database to be away."""
 
+CUT_OFF = 2.0
+"""Seconds without an answer after which only what is kept is served."""
+
 GRACE = 600.0
 """Seconds that what is public goes on being served while the database cannot be asked."""
 
@@ -63,6 +66,11 @@ class Watch:
         if self._monotonic() >= self.deadline:
             self._renew()
         return self._version
+
+    @property
+    def is_cut_off(self) -> bool:
+        """The database has not answered for so long that asking it for anything else is in vain."""
+        return self.failing and self._monotonic() - self._relied_on > CUT_OFF
 
     def expire(self) -> None:
         """Rely on the last answer no longer."""

@@ -102,9 +102,22 @@ def test_the_fraction_of_a_second_is_kept_where_nobody_changed_the_time():
         ("2004-05-09T12:00:00", False),
     ],
 )
-def test_trading_hours_are_weekdays_from_half_past_nine_to_four(local, inside):
-    exchange = ZoneInfo("America/New_York")
-    assert in_trading_hours(datetime.fromisoformat(local).replace(tzinfo=exchange), exchange) is inside
+def test_trading_hours_are_weekdays_from_half_past_nine_to_four(issuer, local, inside):
+    assert in_trading_hours(datetime.fromisoformat(local).replace(tzinfo=issuer.trading), issuer) is inside
+
+
+@pytest.mark.parametrize(
+    ("market", "local", "inside"),
+    [
+        ("XNYS", "2024-11-29T12:59:59", True),
+        ("XNYS", "2024-11-29T13:00:00", False),
+        ("XNAS", "2024-12-25T12:00:00", False),
+        ("XTSE", "2024-11-29T14:00:00", True),
+    ],
+)
+def test_the_new_york_exchanges_close_early_and_on_holidays(issuer, market, local, inside):
+    issuer.market_code = market
+    assert in_trading_hours(datetime.fromisoformat(local).replace(tzinfo=issuer.trading), issuer) is inside
 
 
 def test_an_instant_inside_trading_hours_asks_again(issuer):
@@ -197,7 +210,7 @@ def test_what_cannot_be_meant_together_is_refused(issuer, monkeypatch, ticked, s
 def test_it_asks_nothing_about_trading_hours(issuer, monkeypatch):
     inside = datetime(2004, 5, 6, 15, 0, tzinfo=UTC)
     clock.stand_at(monkeypatch, inside)
-    assert in_trading_hours(inside, issuer.trading)
+    assert in_trading_hours(inside, issuer)
     assert offered(issuer, at_once=True).is_valid()
 
 

@@ -19,8 +19,8 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 def names(edition, **more) -> list[str]:
-    issuer = Issuer.current()
-    return [each.name for each in cautions(edition, issuer, advice(issuer.market_code, edition.instant), **more)]
+    issuer, given = Issuer.current(), {"now": edition.instant - timedelta(days=1)} | more
+    return [each.name for each in cautions(edition, issuer, advice(issuer.market_code, edition.instant), **given)]
 
 
 def on(day: datetime, **content):
@@ -37,7 +37,7 @@ def test_nothing_is_to_be_looked_at_on_a_good_night():
 
 
 def test_without_an_instant_there_is_nothing_to_compare():
-    assert cautions(world.draft(instant=None), Issuer.current(), None) == []
+    assert cautions(world.draft(instant=None), Issuer.current(), None, now=FAR_OFF) == []
 
 
 def test_a_dateline_of_another_day_is_noticed():
@@ -103,7 +103,7 @@ def test_a_change_of_the_clocks_is_found_to_the_second(instant, change):
 
 def test_a_change_of_the_clocks_is_noticed_in_each_zone():
     night = SPRING + timedelta(hours=8)
-    said = [each.says for each in cautions(on(night), Issuer.current(), None)]
+    said = [each.says for each in cautions(on(night), Issuer.current(), None, now=night)]
     assert said == [
         "In America/Denver the clocks change from 01:59:59 MST to 03:00:00 MDT on Sunday, March 10, 2024.",
         "In America/New_York the clocks change from 01:59:59 EST to 03:00:00 EDT on Sunday, March 10, 2024.",
@@ -119,12 +119,19 @@ def test_the_minutes_after_the_close_are_noticed():
     world.issuer(exchange="NYSE", market_code="XNYS")
     close = datetime(2024, 5, 6, 16, 2, tzinfo=NEW_YORK)
     assert names(on(close)) == ["NYSE: not now"]
-    assert names(on(close + timedelta(minutes=5))) == ["NYSE: better later"]
+    assert names(on(close + timedelta(minutes=3))) == []
 
 
 def test_what_waits_for_a_second_person_is_noticed():
     edition = world.approved(world.full_draft(dateline_date=FAR_OFF.date()))
     assert names(edition) == []
     actions.propose(edition=edition, by=world.author(), step=Proposal.Step.PUBLISH)
-    [found] = cautions(edition, Issuer.current(), None)
+    [found] = cautions(edition, Issuer.current(), None, now=MORNING)
     assert found.says == "alice proposes publication now; nothing changes until a second person confirms."
+
+
+def test_a_notice_whose_time_has_passed_is_noticed():
+    edition = on(MORNING)
+    due = advice(Issuer.current().market_code, edition.instant).notice.by
+    assert names(edition, now=due) == []
+    assert names(edition, now=due + timedelta(seconds=1)) == ["Notice to the exchange"]

@@ -119,12 +119,27 @@ def test_a_release_that_reports_no_results_is_not_looked_for_among_them(issuer):
 def test_a_release_that_comes_up_in_time_gets_a_clean_receipt(edition, watcher):
     receipt = watcher(from_then_on(edition)).watch(edition)
     assert set(outcomes(receipt).values()) == {Outcome.SERVED}
-    page = line_of(receipt, "Release page")
-    assert page.due == FAR_OFF
-    assert page.last_without < FAR_OFF <= page.first_with
-    assert page.first_with - page.last_without <= timedelta(seconds=0.2)
+    home, page = line_of(receipt, "Home"), line_of(receipt, "Release page")
+    assert home.due == page.due == FAR_OFF
+    assert home.last_without < FAR_OFF <= home.first_with
+    assert home.first_with - home.last_without <= timedelta(seconds=0.2)
+    assert FAR_OFF <= page.first_with <= FAR_OFF + timedelta(seconds=0.2)
     assert (page.status, page.size) == (200, len(body_with(edition, "/news/" + edition.release.slug + "/")))
     assert line_of(receipt, "File").sha256 == hashlib.sha256(SLIDES).hexdigest()
+
+
+def test_an_address_that_tells_of_what_waits_stands_in_no_log_before_it(edition, watcher):
+    right, asked = from_then_on(edition), []
+
+    def answers(path: str) -> Answer:
+        asked.append((path, clocks.application_now()))
+        return right(path)
+
+    assert set(outcomes(watcher(answers).watch(edition)).values()) == {Outcome.SERVED}
+    telling = [(path, at) for path, at in asked if edition.release.slug in path]
+    assert {path for path, _ in telling} == {s.path for s in surfaces(edition) if edition.release.slug in s.path}
+    assert min(at for _, at in telling) >= FAR_OFF
+    assert min(at for path, at in asked if path == "/") < FAR_OFF - timedelta(seconds=5)
 
 
 def test_a_calendar_that_was_public_before_is_no_leak(edition, watcher):

@@ -5,7 +5,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 
 from publication import clocks
 from publication.site import fastpath, version
@@ -41,12 +41,15 @@ class Site:
     def __init__(self, monkeypatch, **options):
         self.django, self.store = Django(), PageStore(1_000_000)
         self.revision, self.edge, self.next_edge = 1, FAR_OFF, None
+        self.ahead, self.is_away = timedelta(0), False
         self.watch = Watch(self._answer)
         monkeypatch.setattr(version, "revision", lambda: self.revision)
         self.path = FastPath(self.django, keeps=self._keeps, watch=self.watch, store=self.store, **options)
 
     def _answer(self):
-        return Answer(SiteVersion(self.revision, self.edge), FAR_OFF, self.next_edge, timedelta(0))
+        if self.is_away:
+            raise InterfaceError
+        return Answer(SiteVersion(self.revision, self.edge), FAR_OFF, self.next_edge, self.ahead)
 
     def _keeps(self, path, query):
         return None if path.startswith("/other/") else "&".join(q for q in query.split("&") if q.startswith("year="))
@@ -320,10 +323,24 @@ def test_a_failure_after_an_edge_serves_the_page_from_before_it(site):
     site.get()
     site.edge += timedelta(hours=1)
     site.watch.expire()
-    site.django.status = "500 Internal Server Error"
+    site.django.status = "503 Service Unavailable"
     assert site.get()[0] == 200
+    site.django.status = "500 Internal Server Error"
+    assert site.get()[0] == 500
     site.django.status, site.django.body = "200 OK", b"released"
     assert site.get()[2] == b"released"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_cut_off_from_the_database_only_what_is_kept_is_served(site, monkeypatch, method):
+    kept = site.get()
+    site.is_away = True
+    site.watch.expire()
+    monkeypatch.setattr(Watch, "is_cut_off", property(lambda watch: watch.failing))
+    assert site.get() == kept
+    asked = len(site.django.asked)
+    assert site.get("/other/", method=method)[0] == 503
+    assert len(site.django.asked) == asked
 
 
 def test_a_failure_after_a_write_serves_nothing_from_before_it(site):
@@ -333,9 +350,10 @@ def test_a_failure_after_a_write_serves_nothing_from_before_it(site):
     assert site.get()[0] == 503
 
 
-def test_a_database_that_goes_while_a_page_is_made_keeps_nothing(site, monkeypatch):
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError])
+def test_a_database_that_goes_while_a_page_is_made_keeps_nothing(site, monkeypatch, error):
     def away():
-        raise DatabaseError
+        raise error
 
     monkeypatch.setattr(version, "revision", away)
     assert site.get()[0] == 200
@@ -371,6 +389,39 @@ def test_nginx_keeps_a_page_through_the_present_second(proxied):
 def test_nginx_keeps_no_page_into_the_second_of_an_edge(proxied, ahead):
     proxied.next_edge = FAR_OFF + timedelta(seconds=0.7 + ahead)
     assert proxied.get()[1]["X-Accel-Expires"] == f"@{int(FAR_OFF.timestamp()) - 1}"
+
+
+def test_nginx_keeps_no_page_that_is_over_by_the_time_it_is_sent(proxied, monkeypatch):
+    proxied.get()
+    get = proxied.store.get
+
+    def meanwhile(version, key):
+        found = get(version, key)
+        proxied.edge += timedelta(hours=1)
+        proxied.watch.ask_now()
+        return found
+
+    monkeypatch.setattr(proxied.store, "get", meanwhile)
+    assert "X-Accel-Expires" not in proxied.get()[1]
+    monkeypatch.setattr(proxied.store, "get", get)
+    assert "X-Accel-Expires" in proxied.get()[1]
+
+
+def test_nginx_keeps_no_page_that_is_served_late(proxied):
+    proxied.get()
+    proxied.edge += timedelta(hours=1)
+    proxied.watch.expire()
+    proxied.django.status = "503 Service Unavailable"
+    status, headers, _ = proxied.get()
+    assert (status, "X-Accel-Expires" in headers) == (200, False)
+
+
+def test_nginx_keeps_a_page_by_the_clock_that_is_behind(proxied):
+    proxied.ahead = timedelta(seconds=0.9)
+    assert proxied.get()[1]["X-Accel-Expires"] == f"@{int(FAR_OFF.timestamp()) - 1}"
+    proxied.ahead = -timedelta(seconds=0.9)
+    proxied.watch.expire()
+    assert proxied.get()[1]["X-Accel-Expires"] == f"@{int(FAR_OFF.timestamp())}"
 
 
 def test_nginx_keeps_no_page_that_is_not_kept_here(proxied):

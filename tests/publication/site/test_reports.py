@@ -5,6 +5,7 @@ import socket
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import InterfaceError
 
 from publication.models import ServingProcess, SiteRevision
 from publication.site import reports
@@ -22,11 +23,13 @@ def at_once(db, monkeypatch):
     monkeypatch.setattr(reports.time, "sleep", lambda seconds: None)
 
 
-def serving(name, *, behind=0, seen=timedelta(0)):
+def serving(name, *, behind=0, seen=timedelta(0), edge=None):
+    now = ask().version
     ServingProcess.objects.create(
         name=name,
         seen_at=datetime.now(UTC) - seen,
-        revision=SiteRevision.objects.get().revision - behind,
+        revision=now.revision - behind,
+        edge=edge or now.edge,
         drift=timedelta(0),
     )
 
@@ -72,6 +75,30 @@ def test_everywhere_when_all_have_seen_it():
 def test_a_process_that_is_behind_is_named():
     serving(ELSEWHERE, behind=1)
     assert everywhere(patience=0) == (ELSEWHERE,)
+
+
+def test_a_process_that_has_seen_the_write_but_not_the_edge_is_named():
+    world.public_release()
+    serving(ELSEWHERE, edge=world.LONG_AGO - timedelta(days=1))
+    serving("a-third-node:3")
+    assert everywhere(patience=0) == (ELSEWHERE,)
+
+
+def test_a_reporter_survives_whatever_a_report_raises(monkeypatch):
+    watch = Watch(ask)
+    watch.current()
+    reporter, tried = Reporter(watch), []
+
+    def broken():
+        tried.append(1)
+        if len(tried) > 2:
+            raise SystemExit
+        raise InterfaceError("connection already closed")
+
+    monkeypatch.setattr(reporter, "report", broken)
+    with pytest.raises(SystemExit):
+        reporter._run()
+    assert len(tried) == 3
 
 
 def test_a_process_that_lost_the_database_may_serve_for_ten_minutes_and_is_named_so_long():

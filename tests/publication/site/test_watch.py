@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError
 
 from publication.site.version import Answer, SiteVersion
-from publication.site.watch import GRACE, LEASE, SLACK, Watch
+from publication.site.watch import CUT_OFF, GRACE, LEASE, SLACK, Watch
 from tests.world import FAR_OFF
 
 MILLISECOND = 0.001
@@ -100,6 +100,19 @@ def test_it_is_served_for_ten_minutes_and_no_longer(database, watch):
     database.away = True
     database.now += GRACE + MILLISECOND
     assert watch.current() is None
+
+
+def test_it_is_cut_off_once_the_database_has_been_away_for_a_while(database, watch):
+    watch.current()
+    database.away = True
+    database.now += LEASE
+    watch.current()
+    assert not watch.is_cut_off
+    database.now += CUT_OFF
+    assert watch.is_cut_off
+    database.away = False
+    watch.ask_now()
+    assert not watch.is_cut_off
 
 
 def test_a_database_that_never_answered_gives_no_version(database, watch):
