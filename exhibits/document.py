@@ -39,6 +39,10 @@ class ExhibitError(ValueError):
     """The bytes cannot be read as an exhibit; the message says what is wrong and what to do."""
 
 
+class UnconfirmedError(ExhibitError):
+    """The bytes hold what the printed page does not show; they are read once a person has confirmed that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     place: str | None = None
@@ -138,7 +142,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line item. A heading has no values and no unit; else `values` and `printed` have one entry per column."""
+    """One line item. A heading has no values and no unit; else `values` and `printed` have one entry per column.
+
+    `concept` is a us-gaap style name (`Revenues`) proposed to join the line with those of other periods; None where
+    the label does not settle it.
+    """
 
     label: str | None
     section: str | None
@@ -149,6 +157,7 @@ class Line:
     source: Span | None = None
     values: tuple[Decimal | None, ...] = ()
     printed: tuple[str | None, ...] = ()
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

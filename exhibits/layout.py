@@ -6,7 +6,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from exhibits.document import Span
-from exhibits.source import Source
+from exhibits.source import Grid, Source
 
 
 class Shape(Enum):
@@ -84,11 +84,17 @@ def shape_of(line: str) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lines of a source with their shapes. Line numbers are 1-based, as everywhere."""
+    """The lines of a source with their shapes, and what is known of those that markup set. Numbers are 1-based."""
 
     lines: tuple[str, ...]
     shapes: tuple[Shape, ...]
     double_spaced: bool
+    marked_up: bool = False
+    begins: frozenset[int] = frozenset()
+    continued: frozenset[int] = frozenset()
+    strong: frozenset[int] = frozenset()
+    typed: frozenset[int] = frozenset()
+    grids: tuple[Grid, ...] = ()
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -121,7 +127,13 @@ def sheet_of(source: Source) -> Sheet:
     shapes = [shape_of(line) for line in lines]
     for number in running_lines(lines, shapes):
         shapes[number - 1] = Shape.FURNITURE
-    return Sheet(lines, tuple(shapes), is_double_spaced(shapes))
+    for number in (row.number for grid in source.grids for row in grid.rows):
+        shapes[number - 1] = Shape.TEXT
+    double_spaced = not source.marked_up and is_double_spaced(shapes)
+    return Sheet(
+        lines, tuple(shapes), double_spaced, source.marked_up, source.begins, source.continued, source.strong,
+        source.typed, source.grids,
+    )  # fmt: skip
 
 
 def unescaped(line: str) -> str:

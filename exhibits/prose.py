@@ -121,7 +121,7 @@ def split_group(sheet: Sheet, group: list[int]) -> list[Passage]:
     result: list[Passage] = []
     current: list[int] = []
     for number in group:
-        if current and opens(sheet, current, number):
+        if current and number not in sheet.continued and opens(sheet, current, number):
             result.append(made(sheet, current))
             current = []
         current.append(number)
@@ -132,6 +132,8 @@ def split_group(sheet: Sheet, group: list[int]) -> list[Passage]:
 
 def opens(sheet: Sheet, current: list[int], number: int) -> bool:
     """Whether a line begins a new passage after the lines before it."""
+    if number in sheet.begins and (current[-1] in sheet.continued or number + 1 in sheet.continued):
+        return True
     line, above = sheet.line(number), sheet.line(current[-1])
     if BULLET.match(line) and (
         not BULLET.match(sheet.line(current[0])) or indent(line) <= indent(sheet.line(current[0])) + 3
@@ -183,7 +185,8 @@ def made(sheet: Sheet, numbers: list[int]) -> Passage:
         return Passage("list", passage.text, passage.numbers, passage.starts, (passage.text,))
     passage = passage_of("paragraph", numbered)
     centred = all(indent(line) > 8 for _, line in numbered)
-    kind: BlockType = "heading" if len(numbers) <= 3 and is_heading(passage.text, centred) else "paragraph"
+    raised = centred or sheet.strong.issuperset(numbers)
+    kind: BlockType = "heading" if len(numbers) <= 3 and is_heading(passage.text, raised) else "paragraph"
     return Passage(kind, passage.text, passage.numbers, passage.starts)
 
 

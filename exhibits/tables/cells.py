@@ -46,6 +46,8 @@ class FigureRow:
     label: str | None
     indent: int
     cells: tuple[Cell, ...]
+    columns: tuple[int, ...] = ()
+    """The column of each cell, where markup tells; else it is found by where the cells stand."""
 
     @property
     def lines(self) -> Span:

@@ -82,6 +82,10 @@ def both_filled(left: Band, right: Band, rows: tuple[FigureRow, ...]) -> bool:
 def placed(row: FigureRow, bands: tuple[Band, ...]) -> tuple[Cell | None, ...] | None:
     """The row's cells by column, None for a blank; None for the whole where two cells claim one column."""
     slots: list[Cell | None] = [None] * len(bands)
+    for cell, column in zip(row.cells, row.columns, strict=False):
+        slots[min(column, len(bands) - 1)] = cell
+    if row.columns:
+        return tuple(slots)
     floor = 0
     for left, cell in enumerate(row.cells):
         remaining = len(row.cells) - left - 1

@@ -38,6 +38,8 @@ class HeaderRow:
     number: int
     pieces: tuple[Piece, ...]
     rules: tuple[Piece, ...] = ()
+    spans: tuple[tuple[int, ...], ...] = ()
+    """The columns under each piece, where markup tells."""
 
 
 def is_header_text(text: str) -> bool:
@@ -60,6 +62,8 @@ def headers_of(rows: tuple[HeaderRow, ...], bands: tuple[Band, ...]) -> tuple[st
 
 def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int, ...]]]:
     """Each piece of a header row with the columns under it. A lone period or month-and-day serves every column."""
+    if row.spans:
+        return list(zip(row.pieces, row.spans, strict=True))
     count = len(bands)
     found = row.pieces
     if len(found) == 1 and LONE.match(found[0].text):

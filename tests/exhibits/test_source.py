@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from exhibits.document import Exhibit, ExhibitError
 from exhibits.read import read_exhibit
-from exhibits.source import MAX_LINE_LENGTH, read_source
+from exhibits.source import read_source
+from exhibits.source.limits import MAX_LINE_LENGTH
 
 
 @pytest.mark.parametrize(
@@ -19,11 +20,11 @@ from exhibits.source import MAX_LINE_LENGTH, read_source
         ("\u00a0".encode(), "empty"),
         (b"Net income\x00 5,147", "NUL"),
         (b"%PDF-1.4 ...", "PDF"),
-        (b"PK\x03\x04word/document.xml", "Word"),
+        (b"PK\x03\x04word/document.xml", "damaged"),
         (b"{\\rtf1 Net income}", "RTF"),
-        (b"<html><body>Net income</body></html>", "HTML"),
-        (b"<DIV><P>Net income</P></DIV>", "HTML"),
-        (b"<SEC-DOCUMENT>0001.txt\n", "submission"),
+        (b"<html><body> </body></html>", "empty"),
+        (b"<html><body><img src='1.jpg'><img src='2.jpg'></body></html>", "pictures only"),
+        (b"<SEC-DOCUMENT>0001.txt\n<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nItem\n</TEXT>\n<DOCUMENT>\n<TYPE>EX-10\n", "EX-10"),
         (b"caf\x81\x8d", "decoded"),
         (b"\xff\xfeA", "decoded"),
         (b"\x01\x02\x03\x04 abc", "control characters"),
