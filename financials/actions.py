@@ -33,7 +33,7 @@ def add_statement(*, edition: ReleaseEdition, by: User, statement: document.Stat
 
 @transaction.atomic
 def rewrite_statement(*, statement: Statement, by: User, content: document.Statement) -> Statement:
-    """Replace one statement, in its place. Concepts stay with the lines that keep their label and section."""
+    """Replace one statement, in its place. A line without a concept keeps that of its label and section."""
     edition = publication.edit(edition=statement.edition, by=by)
     concepts = {(line.section, line.label): line.concept for line in statement.lines.all() if line.concept}
     order = statement.order
@@ -71,7 +71,7 @@ def _insert(
     statement.save()
     columns = [_column(statement, place, column) for place, column in enumerate(content.columns)]
     for place, line in enumerate(content.lines):
-        concept = (concepts or {}).get((line.section, line.label), "")
+        concept = line.concept or (concepts or {}).get((line.section, line.label), "")
         _insert_line(statement, place, line, columns, concept)
     return statement
 

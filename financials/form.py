@@ -41,6 +41,7 @@ def _line(line, columns) -> document.Line:
         source=None if line.source_first is None else (line.source_first, line.source_last),
         values=() if heading else tuple(_amount(cells.get(column.pk)) for column in columns),
         printed=() if heading else tuple(cells[c.pk].printed if c.pk in cells else None for c in columns),
+        concept=line.concept or None,
     )
 
 

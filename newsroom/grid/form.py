@@ -23,7 +23,7 @@ from newsroom.grid.rows import (
 
 FIELDS = ("title", "caption", "kind", "currency", "scale", "per_share_scale", "shares_scale", "audited")
 COLUMN_FIELDS = ("header", "kind", "duration", "end", "basis")
-LINE_FIELDS = ("label", "section", "role", "unit", "indent", "gaap", "source")
+LINE_FIELDS = ("label", "section", "role", "unit", "indent", "gaap", "source", "concept")
 SPARE_LINES = 3
 MOST_CELLS = 15_000
 """Cells in one grid: far beyond any printed statement, and within what a form may post."""

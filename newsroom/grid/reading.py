@@ -105,6 +105,7 @@ class Reading:
             source=span(line.source),
             values=amounts,
             printed=() if heading else tuple(cell.text or None for cell in line.cells),
+            concept=self._text(at, f"{named}: the concept", line.concept, Line, "concept"),
         )
 
     def _amount(self, number: int, place: int, line: LineInputs) -> Decimal | None:

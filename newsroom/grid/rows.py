@@ -50,6 +50,7 @@ class LineInputs:
     indent: str = "0"
     gaap: str = ""
     source: str = ""
+    concept: str = ""
     cells: list[Cell] = field(default_factory=list)
 
     @classmethod
@@ -67,6 +68,7 @@ class LineInputs:
             indent=str(line.indent),
             gaap=FLAGS[line.gaap],
             source=f"{line.source[0]}-{line.source[1]}" if line.source else "",
+            concept=text_of(line.concept),
             cells=[Cell(text) for text in printed or [""] * width],
         )
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from exhibits import document
 from newsroom.spreadsheets.statement_sheet import said_of
 
-FIELDS = ("section", "role", "unit", "indent", "gaap", "source")
+FIELDS = ("section", "role", "unit", "indent", "gaap", "source", "concept")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from newsroom.spreadsheets.statement_pass import Layout, Period, Reading
 from newsroom.spreadsheets.vocabulary import GAAP_WORDS, ROLES, UNITS
 
 TEXT_LIMIT = Line._meta.get_field("label").max_length
+CONCEPT_LIMIT = Line._meta.get_field("concept").max_length
 TOTAL = re.compile(r"(?:sub-?)?totals?\b", re.IGNORECASE)
 NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 SOURCE = re.compile(r"(\d{1,7})(?: ?(?:to|-|–) ?(\d{1,7}))?")
@@ -31,8 +32,9 @@ def line_in(reading: Reading, layout: Layout, row: int) -> document.Line:
     gaap = reading.choice(row, fields["gaap"], GAAP_WORDS, "word on GAAP") if "gaap" in fields else before.gaap
     indent = _indent(reading, row, fields["indent"]) if "indent" in fields else before.indent
     source = _source(reading, row, fields["source"]) if "source" in fields else before.source
+    concept = reading.text(row, fields["concept"], CONCEPT_LIMIT) if "concept" in fields else before.concept
     values, printed = _figures(reading, layout, row, role, unit)
-    return document.Line(label, section, role, unit, indent, gaap, source, values, printed)
+    return document.Line(label, section, role, unit, indent, gaap, source, values, printed, concept)
 
 
 def _before(reading: Reading, section: str | None, label: str | None) -> document.Line:

@@ -62,6 +62,7 @@ def _line(line: document.Line, periods: int) -> list[Written]:
         Figure(Decimal(line.indent)),
         None if line.gaap is None else GAAP[line.gaap],
         None if line.source is None else f"{line.source[0]} to {line.source[1]}",
+        line.concept,
     ]
     return [
         line.label,

@@ -22,7 +22,7 @@ PERIODS = {"kind": "Column kind", "duration": "Duration", "end": "Period end", "
 NUMBERED = "Column number"
 """The row that tells columns of one heading and one period apart, where a statement has such."""
 LEFT = {"label": "Label", "section": "Section", "unit": "Unit"}
-RIGHT = {"role": "Role", "indent": "Indent", "gaap": "GAAP", "source": "Source lines"}
+RIGHT = {"role": "Role", "indent": "Indent", "gaap": "GAAP", "source": "Source lines", "concept": "Concept"}
 PRINTED = re.compile(r"as printed (\d{1,3})")
 
 HEADINGS = {named(heading): field for field, heading in (LEFT | RIGHT).items()}

@@ -91,7 +91,8 @@ def lines(draw: st.DrawFn, width: int) -> Line:
     unit = draw(st.sampled_from(["currency", "per_share", "shares", "percent", "other"]))
     row = draw(st.lists(cells(), min_size=width, max_size=width))
     values, printed = tuple(value for value, _ in row), tuple(text for _, text in row)
-    return Line(label, section, role, unit, indent, gaap, source, values, printed)
+    concept = draw(maybe(st.sampled_from(["Revenues", "NetIncomeLoss", "Assets"])))
+    return Line(label, section, role, unit, indent, gaap, source, values, printed, concept)
 
 
 def columns() -> st.SearchStrategy[Column]:

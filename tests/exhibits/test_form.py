@@ -48,7 +48,7 @@ def test_a_value_that_is_no_finite_decimal_string_is_refused(value):
     column = {"header": "2004", "kind": "other", "duration": None, "end": None, "basis": "reported"}
     line = {
         "label": "Sales", "section": None, "role": "item", "unit": "currency", "indent": 0, "gaap": None,
-        "source": None, "values": [value], "printed": ["12"],
+        "source": None, "values": [value], "printed": ["12"], "concept": None,
     }  # fmt: skip
     statement = {
         "kind": "other", "title": None, "caption": None, "currency": None, "scale": None, "per_share_scale": None,
