@@ -55,9 +55,12 @@ class Prose:
         return self.head.value.opening or next((p for p in self.body if p.type == "paragraph"), None)
 
 
-def read_exhibit(data: bytes, name: str) -> Exhibit:
-    """One reading of a plain-text exhibit. Raises ExhibitError, with one clear sentence, where it cannot be read."""
-    source = read_source(data, name)
+def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
+    """One reading of an exhibit. Raises ExhibitError, with one clear sentence, where it cannot be read.
+
+    `confirmed` says that a person wants a Word file read without what it does not print: see `read_source`.
+    """
+    source = read_source(data, name, confirmed=confirmed)
     sheet = sheet_of(source)
     apart = apart_on(sheet)
     prose = prose_on(sheet, apart)
