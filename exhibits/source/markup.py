@@ -84,7 +84,7 @@ class Typesetter:
         if frame is not None and any(line.strip() for line in lines):
             self._into.append(self._paragraph(lines, frame, below))
             self._above, self._item = 0.0, ""
-        elif any(self._lines) or len(self._lines) > 1:  # an empty paragraph is printed as space
+        elif len(self._lines) > 1 or "\u00a0" in "".join(self._lines[0]):  # an empty paragraph is printed as space
             self._into.append(Paragraph([], above=self._above, below=10.0))
             self._above = 0.0
         elif below and self._into and isinstance(last := self._into[-1], Paragraph):

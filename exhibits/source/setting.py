@@ -131,6 +131,7 @@ class _Columns:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._count = columns_in(rows)
         self._rows = [row for row in rows if not isinstance(row, Dissolved)]
+        self._figured = any(_is_figure(cell.text) for row in self._rows for cell in row[1:])
         self._margin = min((row[0].indent for row in self._rows if row[0].first == 0), default=0.0)
         widths, gaps = [0] * self._count, [0] * (self._count + 1)
         for row in self._rows:
@@ -166,7 +167,7 @@ class _Columns:
             start = left + self._indent(cell)
             if _is_figure(cell.text):
                 start = right - len(cell.text)
-            elif cell.first:
+            elif cell.first and self._figured:
                 start = max(left, left + (right - left - len(cell.text)) // 2)
             joins = cells and (cells[-1].text in OPENERS or cell.text in CLOSERS)
             start = max(start, floor + (0 if joins or not cells else 2))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from exhibits.document import Note, Span, Statement
 from exhibits.layout import Sheet
 from exhibits.numbers import is_percent, value_of
-from exhibits.parts import Part, hull, lines_of, span_of
+from exhibits.parts import Part, hull, span_of
 from exhibits.statements.assemble import statement_of
 from exhibits.statements.notes import notes_below
 from exhibits.tables.gridded import all_regions
@@ -32,7 +32,7 @@ class Table:
 def tables_of(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Table, ...]]:
     """The tables of figures outside the lines taken; `read` are all lines they stand on."""
     tables = tuple(Table(region, notes_below(sheet, region.body[1])) for region in all_regions(sheet, taken))
-    read = lines_of(*(table.region.lines for table in tables)).union(*(table.notes.read for table in tables))
+    read = frozenset[int]().union(*(table.region.read | table.notes.read for table in tables))
     return Part(tables, read=read)
 
 

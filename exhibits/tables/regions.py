@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exhibits.document import Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces, squeezed
+from exhibits.parts import lines_of
 from exhibits.tables.cells import FigureRow, figure_row
 from exhibits.tables.columns import Band, bands_of
 from exhibits.tables.headers import HeaderRow, is_header_text, split_stub, zone_start
@@ -33,10 +34,16 @@ class Region:
     headers: tuple[HeaderRow, ...]
     rows: tuple[FigureRow, ...]
     bands: tuple[Band, ...]
+    apart: frozenset[int] = frozenset()
+    """Lines of a paragraph that stands between the title and the columns, and belongs to the body."""
 
     @property
     def lines(self) -> Span:
         return self.top, self.body[1]
+
+    @property
+    def read(self) -> frozenset[int]:
+        return lines_of(self.lines) - self.apart
 
 
 def regions_of(sheet: Sheet, taken: frozenset[int]) -> tuple[Region, ...]:
