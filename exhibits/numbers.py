@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-CURRENCY_SIGNS = "$€£"
+CURRENCY_SIGNS = "$€£¥"
+CURRENCY = r"(?:(?:US|CDN|Cdn|CAD|CA|C|AUD|AU|A|HK|NT|NZ|S|R|Mex)?\$|[€£¥]|RMB|CHF|EUR|USD|GBP|NIS|Rs\.?)"
+"""How a currency is printed before a figure."""
 FIGURE = re.compile(
-    r"(?P<lead>[$€£(+\-–−]*)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<decimals>\.\d+)?(?P<tail>[)%x¢]*)(?P<mark>\*+|†|\([a-z]\))?",
+    rf"(?P<lead>[(+\-–−]{{0,3}}(?:{CURRENCY})?[(+\-–−]{{0,3}})(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)?(?P<decimals>\.\d+)?"
+    r"(?P<tail>[)%x¢]*(?:bps?|pts|pp)?[)]?)(?P<mark>\*+|†|\((?:[a-z]|\d)\))?",
     re.ASCII,
 )
-NIL = re.compile(r"[$€£(]*[-–—−]{1,3}[)%]*")
+NIL = re.compile(rf"\(?(?:{CURRENCY})?\(?(?:[-–—−]{{1,3}}|-0-|nil)[)%]*", re.IGNORECASE)
 NOT_MEANINGFUL = re.compile(r"\(?(?:NM|N/M|N\.M\.?|NMF|NA|N/A|N\.A\.?|\*{1,3})\)?%?", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_DIGITS = 24

@@ -8,10 +8,15 @@ from exhibits.document import Span
 from exhibits.layout import squeezed
 
 TOKEN = re.compile(r"\S+")
-OPENERS = frozenset((*numbers.CURRENCY_SIGNS, "$(", "(", "-$", "($", "(-"))
-CLOSERS = frozenset((")", "%", ")%", "%)"))
-CELL_ENDS = frozenset("0123456789)%*†-–—xX¢MmAaFf.]")
+OPENER = re.compile(rf"[(\-–−]?(?:{numbers.CURRENCY})[(\-–−]?|\(-?")
+OPENING = re.compile(rf"(?:{numbers.CURRENCY}|\s)*")
+CLOSERS = frozenset((")", "%", ")%", "%)", "x", "bps", "bp", "pts", "pp", ")x"))
+TRAILING_MARK = re.compile(r"(?<=[\d)%])\s?\((?:[a-z]|\d)\)$")
+MARK = re.compile(r"\*{1,3}|†|\((?:[a-z]|\d)\)")
+CELL_ENDS = frozenset("0123456789)%*†-–—xX¢MmAaFf.]lLps")
 CURRENCY_REACH = 14
+WORD_REACH = 8
+YEAR_MARGIN = 12
 LABEL_GAP = 2
 LONE_CELL_GAP = 3
 
@@ -26,12 +31,14 @@ class Cell:
 
     @property
     def right(self) -> int:
-        return self.end - (len(self.printed) - len(self.printed.rstrip(")%*†")))
+        figure = TRAILING_MARK.sub("", self.printed)
+        return self.start + len(figure.rstrip(")%*†"))
 
     @property
     def core_start(self) -> int:
         """Where the figure begins, its currency sign and the blanks after it left aside."""
-        return self.end - len(self.printed.lstrip("$€£ "))
+        opening = OPENING.match(self.printed)
+        return self.start + (opening.end() if opening else 0)
 
     @property
     def is_number(self) -> bool:
@@ -59,6 +66,11 @@ class FigureRow:
         return all(numbers.is_year(cell.printed.rstrip("*")) for cell in self.cells)
 
     @property
+    def is_marks(self) -> bool:
+        """Whether all that it has are footnote marks: `(unaudited)   (1)` belongs to the header."""
+        return all(MARK.fullmatch(cell.printed) for cell in self.cells)
+
+    @property
     def is_strong(self) -> bool:
         """Whether the row alone shows a table: several cells, or one set far off or plainly a sum."""
         return sum(cell.is_number for cell in self.cells) > 1 or any("$" in cell.printed for cell in self.cells)
@@ -66,7 +78,7 @@ class FigureRow:
 
 def figure_row(line: str, number: int) -> FigureRow | None:
     """The line as a row of figures, or None where it does not end in any."""
-    if line[-1:] not in CELL_ENDS:
+    if line[-1:] not in CELL_ENDS or not ends_in_cell(line):
         return None
     tokens = joined(line, [Cell(match[0], match.start(), match.end()) for match in TOKEN.finditer(line)])
     first = len(tokens)
@@ -74,11 +86,27 @@ def figure_row(line: str, number: int) -> FigureRow | None:
         first -= 1
     while 0 < first < len(tokens) and tokens[first].start - tokens[first - 1].end < LABEL_GAP:
         first += 1
+    if not first and opens_with_year(tokens):
+        first = 1
     cells = tuple(tokens[first:])
     label = squeezed(line[: cells[0].start]) if cells else ""
     if not is_row(cells, label, tokens[:first]):
         return None
     return FigureRow(number, label or None, len(line) - len(line.lstrip(" ")), cells)
+
+
+def ends_in_cell(line: str) -> bool:
+    """Whether the last word can end a cell: a quick look, before the line is taken apart."""
+    last = line.rsplit(None, 1)[-1]
+    return numbers.is_cell(last) or last in CLOSERS or bool(MARK.fullmatch(last)) or last[-1:] == ")"
+
+
+def opens_with_year(tokens: list[Cell]) -> bool:
+    """Whether a year at the margin is what the line tells of: `2005   18,204   27,406`."""
+    head, *others = tokens
+    if not others or not numbers.is_year(head.printed) or head.start > YEAR_MARGIN:
+        return False
+    return others[0].start - head.end > LABEL_GAP and not all(numbers.is_year(cell.printed) for cell in others)
 
 
 def is_row(cells: tuple[Cell, ...], label: str, before: list[Cell]) -> bool:
@@ -107,6 +135,10 @@ def belongs(last: Cell, token: Cell) -> bool:
     gap = token.start - last.end
     if token.printed in CLOSERS:
         return gap <= 2 and last.is_number
+    if gap <= 1 and last.is_number and MARK.fullmatch(token.printed):
+        return True
     opener = re.sub(r"\s+", "", last.printed)
-    reach = CURRENCY_REACH if opener[0] in numbers.CURRENCY_SIGNS else 2
-    return opener in OPENERS and gap <= reach and numbers.is_cell(re.sub(r"\s+", "", opener + token.printed))
+    if not OPENER.fullmatch(opener):
+        return False
+    reach = 2 if opener[0] == "(" else WORD_REACH if opener.isalpha() else CURRENCY_REACH
+    return gap <= reach and numbers.is_cell(re.sub(r"\s+", "", opener + token.printed))

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
 
 from exhibits.layout import Piece, squeezed
 from exhibits.tables.columns import Band
+from exhibits.tables.sharing import shared_out
 
 MONTH_WORD = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -18,15 +18,17 @@ WORDS = re.compile(
     r"|^%$|%\s*chg|\bchg\b|^\$$|^as$",
     re.IGNORECASE,
 )
-PERIOD = re.compile(
-    rf"\b(?:ended|ending|months|weeks|quarters?)\b|^(?:fiscal |full )?years?\b|^{MONTH_WORD}\b|\b(?:19|20)\d\d$",
-    re.IGNORECASE,
-)
 LONE = re.compile(
     rf"^(?:(?:for )?the )?(?:{MONTH_WORD}\.?\s*\d{{1,2}},?|(?:\w+[- ])?(?:months?|weeks?|quarters?"
     rf"|years?) end(?:ed|ing):?)$",
     re.IGNORECASE,
 )
+DATED = re.compile(
+    rf"{MONTH_WORD}\.?\s*\d{{1,2}}\b,?(?:\s*(?:19|20)\d\d\b)?|(?:19|20)\d\d\b|{MONTH_WORD}\.?(?:[\s,]+(?:19|20)\d\d)?(?=\s|$)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}",
+    re.IGNORECASE,
+)
+BROKEN_MONTH = re.compile(r"\b([a-z]{3,7})- ([a-z]{2,6})\b(?=\s*\d)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)\s+(?P<rest>\S.*)")
 REACH = 12
 
@@ -48,16 +50,41 @@ def is_header_text(text: str) -> bool:
 
 
 def headers_of(rows: tuple[HeaderRow, ...], bands: tuple[Band, ...]) -> tuple[str, ...]:
-    """The full header of each column. A column of percentages without one stands under the amounts at its left."""
+    """The full header of each column. Percentages without one of their own have that of the amounts at their left."""
     fragments: list[list[str]] = [[] for _ in bands]
     for row in rows:
         for piece, indexes in over(row, bands):
             for index in indexes:
                 fragments[index].append(piece.text)
     for index, band in enumerate(bands):
-        if band.percent and not fragments[index] and index:
+        if band.percent and index and set(fragments[index]) <= set(fragments[index - 1]):
             fragments[index] = fragments[index - 1]
-    return tuple(squeezed(" ".join(parts)) for parts in fragments)
+    return tuple(mended(squeezed(" ".join(parts))) for parts in fragments)
+
+
+def mended(header: str) -> str:
+    """A header with a month that was broken at a line's end put together: `Septem- ber 30,`."""
+    return BROKEN_MONTH.sub(
+        lambda broken: broken[1] + broken[2] if re.fullmatch(MONTH_WORD, broken[1] + broken[2], re.I) else broken[0],
+        header,
+    )
+
+
+def parted_dates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces with dates or years that stand a single space apart taken one by one: `June 30, March 31,`."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        dates = list(DATED.finditer(piece.text))
+        if len(dates) > 1 and not DATED.sub("", piece.text).strip() and are_alike(dates):
+            parted += [Piece(date[0], piece.start + date.start(), piece.start + date.end()) for date in dates]
+        else:
+            parted.append(piece)
+    return tuple(parted)
+
+
+def are_alike(dates: list[re.Match[str]]) -> bool:
+    """Whether dates are all of one form: a month and a year that follow each other are one date."""
+    return len({re.sub(r"\d+", "0", re.sub(MONTH_WORD, "m", date[0].lower())).strip(" ,.") for date in dates}) == 1
 
 
 def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int, ...]]]:
@@ -79,18 +106,7 @@ def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int
     amounts = [index for index, band in enumerate(bands) if not band.percent]
     if len(found) == len(amounts) and all(is_header_text(piece.text) for piece in found):
         return [(piece, (index,)) for piece, index in zip(found, amounts, strict=True)]
-    return by_kind(found, bands) if len(found) < count else [(piece, (nearest(piece, bands),)) for piece in found]
-
-
-def by_kind(found: tuple[Piece, ...], bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int, ...]]]:
-    """Words that are no period stand over their nearest column; the periods share out the other columns."""
-    periods = tuple(piece for piece in found if PERIOD.search(piece.text))
-    placed = [(piece, (nearest(piece, bands),)) for piece in found if piece not in periods]
-    left = [index for index in range(len(bands)) if not any(index in taken for _, taken in placed)]
-    if not periods or len(left) < len(periods):
-        return [(piece, (nearest(piece, bands),)) for piece in found]
-    shares = shared_out(periods, tuple(bands[index] for index in left))
-    return placed + [(piece, tuple(left[index] for index in indexes)) for piece, indexes in shares]
+    return shared_out(found, bands)
 
 
 def by_rules(row: HeaderRow, bands: tuple[Band, ...]) -> tuple[Piece, ...]:
@@ -124,27 +140,6 @@ def by_years(found: tuple[Piece, ...], count: int) -> tuple[Piece, ...]:
 def under(rule: Piece, bands: tuple[Band, ...]) -> tuple[int, ...]:
     """The columns that a segment of a rule underlines."""
     return tuple(index for index, band in enumerate(bands) if rule.start - 2 <= band.centre <= rule.end + 2)
-
-
-def nearest(piece: Piece, bands: tuple[Band, ...]) -> int:
-    return min(range(len(bands)), key=lambda index: abs(bands[index].centre - piece.centre))
-
-
-def shared_out(row: tuple[Piece, ...], bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int, ...]]]:
-    """Period pieces each take a run of neighbouring columns, so that each is best centred over its run."""
-    count = len(bands)
-    if count > 16:
-        return [(piece, (nearest(piece, bands),)) for piece in row]
-    cuts = min(combinations(range(1, count), len(row) - 1), key=lambda cuts: off_centre(row, bands, cuts))
-    bounds = (0, *cuts, count)
-    return [(piece, tuple(range(bounds[i], bounds[i + 1]))) for i, piece in enumerate(row)]
-
-
-def off_centre(row: tuple[Piece, ...], bands: tuple[Band, ...], cuts: tuple[int, ...]) -> float:
-    bounds = (0, *cuts, len(bands))
-    return sum(
-        abs((bands[bounds[i]].start + bands[bounds[i + 1] - 1].end) / 2 - piece.centre) for i, piece in enumerate(row)
-    )
 
 
 def zone_start(bands: tuple[Band, ...]) -> int:

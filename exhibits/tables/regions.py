@@ -8,7 +8,7 @@ from exhibits.layout import Piece, Shape, Sheet, indent, pieces, squeezed
 from exhibits.parts import lines_of
 from exhibits.tables.cells import FigureRow, figure_row
 from exhibits.tables.columns import Band, bands_of
-from exhibits.tables.headers import HeaderRow, is_header_text, split_stub, zone_start
+from exhibits.tables.headers import DATED, HeaderRow, is_header_text, parted_dates, split_stub, zone_start
 
 BLANKS_WITHIN = 4
 LABELS_WITHIN = 9
@@ -74,9 +74,9 @@ def runs_of(sheet: Sheet, rows: dict[int, FigureRow]) -> list[tuple[FigureRow, .
 
 def is_date_row(sheet: Sheet, row: FigureRow) -> bool:
     """Whether what looks like figures is a header: `December 31, September 30,` or `June 30, 2005   2004`."""
-    parts = pieces(sheet.line(row.number))
-    dated = [part for part in parts if is_header_text(part.text) and not part.text.endswith(":")]
-    return bool(dated) and all(cell.printed.isdigit() and len(cell.printed) in (2, 4) for cell in row.cells)
+    if not all(cell.printed.rstrip(",").isdigit() and len(cell.printed.rstrip(",")) in (1, 2, 4) for cell in row.cells):
+        return False
+    return any(DATED.search(part.text) for part in pieces(sheet.line(row.number)) if not part.text.endswith(":"))
 
 
 def is_table(run: tuple[FigureRow, ...]) -> bool:
@@ -184,7 +184,7 @@ def headers_within(
         stub, over = split_stub(pieces(sheet.line(number)), bands)
         if not over or not heads_columns(over, bands, bool(headers)):
             continue
-        headers.append(HeaderRow(number, over, rules_under(sheet, number, first)))
+        headers.append(HeaderRow(number, parted_dates(over), rules_under(sheet, number, first)))
         if stub:
             stubs.append((number, squeezed(" ".join(piece.text for piece in stub))))
     last = headers[-1].number if headers else top - 1
