@@ -8,9 +8,20 @@ from exhibits.parts import Part, hull, lines_of
 from exhibits.prose import Passage
 
 ABOUT_HEADING = re.compile(
-    r"^(?:about|company (?:profile|description|background)|corporate profile|profile)\b", re.IGNORECASE
+    r"^(?:about|(?:company|corporate|business) (?:profile|description|background|overview|information)|profile)\b",
+    re.IGNORECASE,
 )
-FORWARD_HEADING = re.compile(r"forward[\s-]+looking|safe[\s-]+harbor|cautionary", re.IGNORECASE)
+ABOUT_OTHERS = re.compile(
+    r"\b(?:non-?gaap|forward[\s-]|financial (?:measures|information|statements)|use of"
+    r"|this (?:press )?release|the (?:offering|merger|transaction"
+    r"|study|trial|conference)|measures|presentation)\b",
+    re.IGNORECASE,
+)
+RUN_IN = re.compile(r"^About\s+(?P<whom>[^.:–—]{2,60}?)\s*(?::|\s[-–—]{1,2}\s|\.\s)", re.IGNORECASE)
+OWN = re.compile(r"^about (?:the company|us|our company)\b|^(?:company|corporate|business)\b|^profile", re.IGNORECASE)
+FORWARD_HEADING = re.compile(
+    r"forward[\s-]+looking|safe[\s-]+harbor|cautionary|private securities litigation", re.IGNORECASE
+)
 FORWARD = re.compile(r"forward[\s-]+[\"”]?\s?looking", re.IGNORECASE)
 LEGAL = re.compile(
     r"litigation reform act|securities act|risks? and uncertaint|uncertaint|differ materially"
@@ -24,8 +35,11 @@ DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 SPEECH = re.compile(
-    r"\b(?:said|stated|commented|announced|reported|concluded|continued|today|(?:added|noted),)\b", re.IGNORECASE
+    r"\b(?:will|conference call|web-?\s?cast|said|stated|commented|announced|reported|concluded|continued"
+    r"|today|(?:added|noted),)\b",
+    re.IGNORECASE,
 )
+SHORT = 40
 LEADS = r"(?:(?:Based|Headquartered) in [^,]+, (?:\w+, )?|Founded in \d{4}, |With [^\n]{1,120}?, (?:\w+-based )?|The )?"
 
 
@@ -56,42 +70,46 @@ def score(passage: Passage) -> int:
 
 
 def following(passages: Sequence[Passage], first: int) -> list[Passage]:
-    """A paragraph and those that go on with it, as far as they still speak of risks."""
+    """A paragraph and what goes on with it: what stands under its colon, and all that still speaks of risks."""
     result = [passages[first]]
     for passage in passages[first + 1 :]:
-        if passage.type not in ("paragraph", "list") or not (
-            FORWARD.search(passage.text) or len(LEGAL.findall(passage.text)) > 1
-        ):
+        speaks = bool(FORWARD.search(passage.text)) or len(LEGAL.findall(passage.text)) > 1
+        listed = result[-1].text.rstrip().endswith(":")
+        if passage.type not in ("paragraph", "list") or not (speaks or listed):
             break
         result.append(passage)
     return result
 
 
 def about_in(passages: Sequence[Passage], issuer: str | None, forward_lines: frozenset[int]) -> Part[str | None]:
-    """The paragraph on the company: under "About" or its name, else the last that opens with its name."""
+    """The paragraph on the company: under "About" or its name, else run in, else the last that opens with its name."""
     names = short_names(issuer)
-    for position, passage in enumerate(passages[:-1]):
-        below = passages[position + 1]
-        if (
-            passage.type == "heading"
-            and is_about(passage.text, names)
-            and below.type == "paragraph"
-            and not forward_lines & lines_of(below.lines)
-        ):
-            return taken("about", described(passages, position + 1, forward_lines))
-    for passage in reversed(passages[1:]):
-        if (
-            passage.type == "paragraph"
-            and opens_with(passage.text, names)
-            and not forward_lines & lines_of(passage.lines)
-        ):
-            return taken("about", [passage])
+    free = [i for i, passage in enumerate(passages) if not forward_lines & lines_of(passage.lines)]
+    headed = [i for i in free if i + 1 in free and is_about(passages[i], names) and passages[i + 1].type == "paragraph"]
+    best = next((i for i in headed if names_issuer(passages[i].text, names)), None)
+    if best is None and (not names or len(headed) == 1):
+        best = next(iter(headed), None)
+    if best is not None:
+        return taken("about", described(passages, best + 1, forward_lines))
+    for i in free:
+        run_in = RUN_IN.match(passages[i].text) if passages[i].type == "paragraph" else None
+        if run_in and names_issuer(run_in["whom"], names) and len(passages[i].text) > len(run_in[0]) + SHORT:
+            return taken("about", [passages[i]])
+    for i in reversed(free[1:] if free[:1] == [0] else free):
+        if passages[i].type == "paragraph" and opens_with(passages[i].text, names):
+            return taken("about", [passages[i]])
     return Part(None)
 
 
-def is_about(text: str, names: tuple[str, ...]) -> bool:
-    bare = text.rstrip(":").strip()
-    return bool(ABOUT_HEADING.search(bare)) or bare.lower() in {name.lower() for name in names[:2]}
+def names_issuer(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a heading is about the issuer: by one of its names, or as "the Company"."""
+    return bool(OWN.search(text)) or any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
+
+
+def is_about(passage: Passage, names: tuple[str, ...]) -> bool:
+    bare = passage.text.strip(" :*-–—")
+    titled = bool(ABOUT_HEADING.search(bare)) and not ABOUT_OTHERS.search(bare)
+    return passage.type == "heading" and (titled or bare.lower() in {name.lower() for name in names[:2]})
 
 
 def described(passages: Sequence[Passage], first: int, forward_lines: frozenset[int]) -> list[Passage]:

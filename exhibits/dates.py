@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from exhibits.zones import zone_at
+from exhibits.zones import unknown_zone_at, zone_at
 
 MONTHS = {
     name: number
@@ -26,12 +26,16 @@ MONTH_ONLY = re.compile(rf"\b{MONTH}\s*,?\s*{YEAR}", re.IGNORECASE)
 SLASHED = re.compile(r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})\b")
 TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)
 TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
-WEEKDAY = re.compile(r"\b(?P<weekday>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)day\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?P<weekday>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day\b|\.)", re.IGNORECASE)
 CLOCK = re.compile(
-    r"\b(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<noon_after>noon|midnight)\b)"
-    r"|(?P<word>noon|midnight)\b)",
+    r"(?<![\w:.$])(?:(?P<hour>\d{1,2})(?::\s?(?P<minute>\d\d))?(?:\s*o'clock)?\s*"
+    r"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<noon_after>noon|midnight)\b|\(?(?P<in_half>in the (?:morning"
+    r"|afternoon|evening))\b)"
+    r"|(?P<word>noon|midnight)\b|(?P<bare>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\s*[ap]\.?\s?m\b)(?![\d:]))",
     re.IGNORECASE,
 )
+LAST_MORNING_HOUR = 11
+FIRST_MORNING_HOUR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as printed; `midnight` is the end of the day it is said of."""
+    """A time of day as printed; `midnight` is the end of the day it is said of.
+
+    `foreign` is a zone that is printed but not known, `guessed` a half of the day that is not printed.
+    """
 
     hour: int
     minute: int
@@ -64,6 +71,8 @@ class Clock:
     zone: ZoneInfo | None
     start: int
     end: int
+    foreign: bool = False
+    guessed: bool = False
 
     def at(self, day: date, zone: ZoneInfo) -> datetime:
         """The instant; midnight on a day is the first instant of the next one."""
@@ -119,6 +128,10 @@ def clocks_in(text: str) -> tuple[Clock, ...]:
 
 
 def clock_of(text: str, match: re.Match[str]) -> Clock | None:
+    zone = zone_at(text, match.end())
+    end = zone[1] if zone else match.end()
+    if match["bare"]:
+        return bare_clock(match, zone[0], end) if zone else None
     word = (match["word"] or match["noon_after"] or "").lower()
     hour, minute = int(match["hour"] or 12), int(match["minute"] or 0)
     if not (1 <= hour <= 12 and minute <= 59):
@@ -127,9 +140,21 @@ def clock_of(text: str, match: re.Match[str]) -> Clock | None:
     if midnight:
         hour = 0
     elif not word:
-        hour = hour % 12 + (12 if (match["half"] or "").lower() == "p" else 0)
-    zone = zone_at(text, match.end())
-    return Clock(hour, minute, midnight, zone[0] if zone else None, match.start(), zone[1] if zone else match.end())
+        hour = hour % 12 + (12 if is_afternoon(match) else 0)
+    foreign = zone is None and unknown_zone_at(text, match.end())
+    return Clock(hour, minute, midnight, zone[0] if zone else None, match.start(), end, foreign)
+
+
+def is_afternoon(match: re.Match[str]) -> bool:
+    return (match["half"] or "").lower() == "p" or (match["in_half"] or "").lower().endswith(("noon", "evening"))
+
+
+def bare_clock(match: re.Match[str], zone: ZoneInfo, end: int) -> Clock:
+    """A time with a zone but no half of the day (`11:00 ET`, `17:00 ET`): in business hours there is one reading."""
+    hour, minute = (int(part) for part in match["bare"].split(":"))
+    exact = hour == 0 or hour > 12
+    afternoon = not exact and not FIRST_MORNING_HOUR <= hour <= LAST_MORNING_HOUR
+    return Clock(hour % 12 + 12 if afternoon else hour, minute, False, zone, match.start(), end, guessed=not exact)
 
 
 def relative_day(text: str, anchor: date | None) -> date | None:
@@ -140,10 +165,14 @@ def relative_day(text: str, anchor: date | None) -> date | None:
         return anchor
     if TOMORROW.search(text):
         return anchor + timedelta(days=1)
-    weekday = WEEKDAY.search(text)
-    if not weekday:
-        return None
-    return anchor + timedelta(days=(WEEKDAYS[weekday["weekday"][:3].lower()] - anchor.weekday()) % 7)
+    weekday = weekday_in(text)
+    return None if weekday is None else anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
+
+
+def weekday_in(text: str) -> int | None:
+    """The first weekday named in a text, Monday being 0."""
+    found = WEEKDAY.search(text)
+    return WEEKDAYS[found["weekday"][:3].lower()] if found else None
 
 
 def month_later(day: date, months: int) -> date:

@@ -1,26 +1,36 @@
 """Call, replay and webcast put together from their clauses, and the lines whose every fact found its field."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from exhibits.calls.facts import (
+    BOTH_CODE,
+    SAME_CODE,
     Fact,
     Frame,
     codes_in,
     dial_ins_in,
-    spell_days,
-    start_in,
+    listening_urls,
     urls_in,
+)
+from exhibits.calls.times import (
+    ADVANCE,
+    MINUTES_AHEAD,
+    days_of,
+    first_zone,
+    spell_in,
+    start_in,
     window_in,
 )
-from exhibits.calls.topics import Clause, Topic, clauses_in
+from exhibits.calls.topics import WEBCAST, Clause, Topic, clauses_in
 from exhibits.dates import clocks_in
-from exhibits.document import Call, DialIn, Replay, Span, Webcast
+from exhibits.document import Call, DialIn, Level, Replay, Span, Webcast
 from exhibits.parts import Part, lines_of
 from exhibits.phones import phones_in
 from exhibits.prose import Passage
+
+ASSUMED = ("neither", "only", "the weekday", "midnight", "12:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,97 +43,134 @@ class Events:
     speaking: frozenset[int]
 
 
+@dataclass(slots=True)
+class Notes:
+    """Where each field was found, and what is not certain of it."""
+
+    sources: dict[str, Span] = field(default_factory=dict)
+    doubts: dict[str, tuple[Level, str]] = field(default_factory=dict)
+
+    def add[T](self, path: str, fact: Fact[T] | None) -> T | None:
+        """Note a fact under its path, and give its value."""
+        if fact is None:
+            return None
+        self.sources[path] = fact.lines
+        if fact.doubt:
+            self.doubts[path] = ("doubtful" if fact.doubt.startswith(ASSUMED) else "likely", fact.doubt)
+        return fact.value
+
+    def add_all(self, path: str, dial_ins: Sequence[Fact[DialIn]]) -> tuple[DialIn, ...]:
+        for position, dial in enumerate(dial_ins):
+            self.add(f"{path}.{position}", dial)
+        return tuple(dial.value for dial in dial_ins)
+
+
 def events_in(passages: Iterable[Passage], today: date | None) -> Part[Events]:
     """Call, replay and webcast. `read` holds the lines of clauses whose facts all stand in fields."""
     clauses = clauses_in(passages)
     frame = Frame(today, first_zone(clauses))
-    sources: dict[str, Span] = {}
-    call = call_of([clause for clause in clauses if clause.topic is Topic.CALL], frame, sources)
-    replay = replay_of([clause for clause in clauses if clause.topic is Topic.REPLAY], frame, sources)
-    webcast = webcast_of(
-        [clause for clause in clauses if clause.topic in (Topic.WEBCAST, Topic.ARCHIVE)], frame, sources
-    )
-    if webcast and call is None:
-        call = webcast_only(clauses, frame, sources)
+    notes = Notes()
+    call = call_of(clauses, frame, notes)
+    if call and call.starts_at:
+        frame = replace(frame, called=call.starts_at.date())
+    replay = replay_of(clauses, call, frame, notes)
+    webcast = webcast_of(clauses, call, replay, frame, notes)
     speaking = lines_of(*(clause.lines for clause in clauses))
     unread = lines_of(*(span for clause in clauses for span in unplaced(clause, call, replay, webcast, frame)))
-    return Part(Events(call, replay, webcast, speaking), sources, speaking - unread)
+    return Part(Events(call, replay, webcast, speaking), notes.sources, speaking - unread, notes.doubts)
 
 
-def first_zone(clauses: Sequence[Clause]) -> ZoneInfo | None:
-    """The zone printed first; it is meant wherever none is printed."""
-    return next((clock.zone for clause in clauses for clock in clocks_in(clause.text) if clock.zone), None)
+def on(clauses: Sequence[Clause], *topics: Topic) -> list[Clause]:
+    return [clause for clause in clauses if clause.topic in topics]
 
 
-def call_of(clauses: Sequence[Clause], frame: Frame, sources: dict[str, Span]) -> Call | None:
-    """The call: its start, its numbers, its code. None where the clauses state none of these."""
-    start = first(start_in(clause, frame) for clause in clauses)
-    start = start or first(start_in(clause, frame, early=True) for clause in clauses)
-    dial_ins = unique(dial for clause in clauses for dial in dial_ins_in(clause))
-    code = first(code for clause in clauses for code in codes_in(clause))
+def call_of(clauses: Sequence[Clause], frame: Frame, notes: Notes) -> Call | None:
+    """The call: its start, its numbers, its code; the webcast's sentences tell them where the call's do not."""
+    start = start_of(clauses, frame)
+    live = [*on(clauses, Topic.CALL), *on(clauses, Topic.WEBCAST)]
+    dial_ins = unique(dial for clause in live for dial in dial_ins_in(clause))
+    shared = [clause for clause in clauses if BOTH_CODE.search(clause.text)]
+    code = first(code for clause in (*live, *shared) for code in codes_in(clause))
     if not (start or dial_ins):
         return None
-    note(sources, "call.starts_at", start)
-    note(sources, "call.passcode", code)
-    note_all(sources, "call.dial_ins", dial_ins)
-    return Call(start.value if start else None, tuple(dial.value for dial in dial_ins), code.value if code else None)
-
-
-def webcast_only(clauses: Sequence[Clause], frame: Frame, sources: dict[str, Span]) -> Call | None:
-    """A call that is only webcast, told of in the webcast's own sentence."""
-    live = [clause for clause in clauses if clause.topic is Topic.WEBCAST]
-    start = first(start_in(clause, frame) for clause in live)
-    dial_ins = unique(dial for clause in live for dial in dial_ins_in(clause))
-    if start is None:
-        return None
-    code = first(code for clause in live for code in codes_in(clause))
-    note(sources, "call.starts_at", start)
-    note(sources, "call.passcode", code)
-    note_all(sources, "call.dial_ins", dial_ins)
-    return Call(start.value, tuple(dial.value for dial in dial_ins), code.value if code else None)
-
-
-def replay_of(clauses: Sequence[Clause], frame: Frame, sources: dict[str, Span]) -> Replay | None:
-    """The replay by telephone: its window, numbers and code."""
-    windows = [window_in(clause, frame) for clause in clauses]
-    begin = next((window for window in windows if window.start), None)
-    until = next((window for window in windows if window.until), None)
-    dial_ins = unique(dial for clause in clauses for dial in dial_ins_in(clause))
-    code = first(code for clause in clauses for code in codes_in(clause))
-    if not (begin or until or dial_ins or code):
-        return None
-    if begin and begin.start_lines:
-        sources["replay.available_from"] = begin.start_lines
-    if until and until.until_lines:
-        sources["replay.available_until"] = until.until_lines
-    note(sources, "replay.passcode", code)
-    note_all(sources, "replay.dial_ins", dial_ins)
-    return Replay(
-        begin.start if begin else None,
-        until.until if until else None,
-        tuple(dial.value for dial in dial_ins),
-        code.value if code else None,
+    return Call(
+        notes.add("call.starts_at", start), notes.add_all("call.dial_ins", dial_ins), notes.add("call.passcode", code)
     )
 
 
-def webcast_of(clauses: Sequence[Clause], frame: Frame, sources: dict[str, Span]) -> Webcast | None:
+def start_of(clauses: Sequence[Clause], frame: Frame) -> Fact[datetime] | None:
+    """When it starts: told of the call, else of its webcast; last by the time callers are to be early for."""
+    for form in (None, MINUTES_AHEAD, ADVANCE):
+        for topic in (Topic.CALL, Topic.WEBCAST):
+            told = (start_in(clauses, n, frame, form) for n, clause in enumerate(clauses) if clause.topic is topic)
+            found = first(told)
+            if found:
+                return found
+    return None
+
+
+def replay_of(clauses: Sequence[Clause], call: Call | None, frame: Frame, notes: Notes) -> Replay | None:
+    """The replay by telephone: its window, numbers and code."""
+    replayed = on(clauses, Topic.REPLAY)
+    windows = [window_in(clause, frame) for clause in replayed]
+    begin = first(window.start for window in windows)
+    until = first(window.until for window in windows)
+    dial_ins = unique(dial for clause in (*replayed, *on(clauses, Topic.ARCHIVE)) for dial in dial_ins_in(clause))
+    code = first(code for clause in replayed for code in codes_in(clause)) or shared_code(clauses, call)
+    if not (begin or until or dial_ins or code):
+        return None
+    return Replay(
+        notes.add("replay.available_from", begin),
+        notes.add("replay.available_until", until),
+        notes.add_all("replay.dial_ins", dial_ins),
+        notes.add("replay.passcode", code),
+    )
+
+
+def shared_code(clauses: Sequence[Clause], call: Call | None) -> Fact[str] | None:
+    """The call's code, where the replay is said to have the same one, or the code to serve both."""
+    if call is None or call.passcode is None or not on(clauses, Topic.REPLAY):
+        return None
+    for clause in clauses:
+        same = clause.topic is Topic.REPLAY and SAME_CODE.search(clause.text)
+        if same or BOTH_CODE.search(clause.text):
+            return Fact(call.passcode, clause.lines, "said to be the code of the call")
+    return None
+
+
+def webcast_of(
+    clauses: Sequence[Clause], call: Call | None, replay: Replay | None, frame: Frame, notes: Notes
+) -> Webcast | None:
     """The webcast: its address, and how long or until when it is archived."""
-    url = first(url for clause in clauses for url in urls_in(clause))
-    days = first(Fact(count, clause.lines) for clause in clauses if (count := spell_days(clause.text)))
-    until = first(archived_until(clause, frame) for clause in clauses if clause.topic is Topic.ARCHIVE)
+    cast = on(clauses, Topic.WEBCAST, Topic.ARCHIVE)
+    cast += [clause for clause in on(clauses, Topic.CALL) if WEBCAST.search(clause.text)]
+    others = on(clauses, Topic.CALL, Topic.REPLAY)
+    if not cast and not any(listening_urls(clause) for clause in others):
+        return None
+    kept = cast if replay else [*cast, *on(clauses, Topic.REPLAY)]
+    url = first(url for clause in (*cast, *others) for url in listening_urls(clause))
+    days = first(days_kept(clause) for clause in kept)
+    until = first(archived_until(clause, frame) for clause in cast)
     if not (url or days or until):
         return None
-    note(sources, "webcast.url", url)
-    note(sources, "webcast.archived_for_days", days)
-    note(sources, "webcast.archived_until", until)
-    return Webcast(url.value if url else None, days.value if days else None, until.value if until else None)
+    return Webcast(
+        notes.add("webcast.url", url),
+        notes.add("webcast.archived_for_days", days),
+        notes.add("webcast.archived_until", until),
+    )
+
+
+def days_kept(clause: Clause) -> Fact[int] | None:
+    """How long an archive is kept; a replay told of beside a webcast, with no number to dial, is its archive."""
+    spell = spell_in(clause.text)
+    if spell is None:
+        return None
+    lines = clause.span(spell.start(), spell.end())
+    return Fact(days_of(spell), lines, "a replay without a number to dial" if clause.topic is Topic.REPLAY else None)
 
 
 def archived_until(clause: Clause, frame: Frame) -> Fact[datetime] | None:
-    window = window_in(clause, frame)
-    if spell_days(clause.text) or window.until is None or window.until_lines is None:
-        return None
-    return Fact(window.until, window.until_lines)
+    return None if spell_in(clause.text) else window_in(clause, frame).until
 
 
 def first[T](found: Iterable[T | None]) -> T | None:
@@ -142,16 +189,6 @@ def unique(dial_ins: Iterable[Fact[DialIn]]) -> tuple[Fact[DialIn], ...]:
     return tuple(kept.values())
 
 
-def note[T](sources: dict[str, Span], path: str, fact: Fact[T] | None) -> None:
-    if fact:
-        sources[path] = fact.lines
-
-
-def note_all(sources: dict[str, Span], path: str, dial_ins: Sequence[Fact[DialIn]]) -> None:
-    for position, dial in enumerate(dial_ins):
-        sources[f"{path}.{position}"] = dial.lines
-
-
 def unplaced(
     clause: Clause, call: Call | None, replay: Replay | None, webcast: Webcast | None, frame: Frame
 ) -> list[Span]:
@@ -165,7 +202,7 @@ def unplaced(
     ]
     missing += [code.lines for code in codes_in(clause) if code.value not in codes]
     missing += [url.lines for url in urls_in(clause) if webcast is None or url.value != webcast.url]
-    return missing + unplaced_times(clause, call, replay, frame)
+    return missing + unplaced_times(clause, call, replay)
 
 
 def is_known(number: str, numbers: set[str]) -> bool:
@@ -175,7 +212,7 @@ def is_known(number: str, numbers: set[str]) -> bool:
     return digits(number) in {digits(known) for known in numbers}
 
 
-def unplaced_times(clause: Clause, call: Call | None, replay: Replay | None, frame: Frame) -> list[Span]:
+def unplaced_times(clause: Clause, call: Call | None, replay: Replay | None) -> list[Span]:
     """Where a clause states a time of day while its event has no instant."""
     if clause.topic is Topic.CALL and (call is None or call.starts_at is None):
         return [clause.span(clock.start, clock.end) for clock in clocks_in(clause.text)]
