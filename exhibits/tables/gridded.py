@@ -1,5 +1,6 @@
 """Tables of markup as regions: columns by the cells that the markup has, not by the eye."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from exhibits.tables.laid import Laid, laid_rows
 from exhibits.tables.regions import Region, regions_of
 from exhibits.tables.spans import Span, centre, columns_of, places_of
 from exhibits.tables.titles import titles_over
+
+CODE = re.compile(r"\d{5,}")
+"""Digits without a separator: the code of a call, or a file's number, and no amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ def regions_in(sheet: Sheet, grid: Grid, floor: int) -> list[Region]:
 
 def is_of_figures(rows: Sequence[Laid]) -> bool:
     """Whether a grid is a table of figures: at least one single number, and no more rows of words beside words."""
-    figured = [row for row in rows if row.has_figures and any(cell.is_figure for cell in row.cells)]
+    figured = [
+        row for row in rows if row.has_figures and any(c.is_figure and not CODE.fullmatch(c.text) for c in row.cells)
+    ]
     if not figured:
         return False
     first = rows.index(figured[0])

@@ -1,4 +1,4 @@
-"""Exhibits as text files beside the JSON expected of them: `cases/NAME.txt`, `cases/NAME.json`.
+"""Exhibits as files beside the JSON expected of them: `cases/NAME.txt` or `.htm`, `cases/NAME.json`.
 
 The JSON may hold a part: of an object the fields it names, of a list every entry. A text that the demo serves
 stands in `exhibits/samples`, and only its JSON here.
@@ -14,12 +14,13 @@ from exhibits.read import read_exhibit
 
 CASES = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).resolve().parents[2] / "exhibits" / "samples"
+ENDINGS = (".txt", ".htm")
 NAMES = sorted(path.stem for path in CASES.glob("*.json"))
 
 
 def text_of(name: str) -> Path:
-    beside = CASES / f"{name}.txt"
-    return beside if beside.exists() else SAMPLES / f"{name}.txt"
+    beside = (CASES / f"{name}{ending}" for ending in ENDINGS)
+    return next((path for path in beside if path.exists()), SAMPLES / f"{name}.txt")
 
 
 def differences(expected: object, read: object, path: str = "") -> list[str]:
@@ -48,5 +49,5 @@ def test_the_reading_survives_its_json_form(name):
 
 
 def test_every_text_has_its_expectation():
-    texts = {path.stem for folder in (CASES, SAMPLES) for path in folder.glob("*.txt")}
+    texts = {path.stem for folder in (CASES, SAMPLES) for path in folder.iterdir() if path.suffix in ENDINGS}
     assert texts == set(NAMES)
