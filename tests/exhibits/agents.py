@@ -185,7 +185,7 @@ def release(agent: Agent, *, whole_page_in_a_table: bool = False) -> str:
         ("plain", "Exhibit 99.1"),
         ("title", "Larkspur Optics Reports Second Quarter 2011 Results"),
         ("plain", "BOISE, Idaho, July 21, 2011 &#151; Larkspur Optics, Inc. (NASDAQ: LKSP) today reported results "
-                  "for its second quarter ended June 30, 2011. Revenues were $4,493 million, compared to $4,103 million "
+                  "for its second quarter ended June 30, 2011. Revenues were $4,493 million, against $4,103 million "
                   "in the second quarter of 2010, and net income was $3,091 million, or $6.72 per share."),
         ("plain", "&#147;We are pleased with the quarter,&#148; said Ada Quill, chief executive officer of Larkspur. "
                   "&#147;Demand for our lenses was strong in every region, and the second half begins well.&#148;"),
