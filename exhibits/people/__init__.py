@@ -1,5 +1,7 @@
 """The contacts of a release: in the wire's line, in a block at its head or tail."""
 
+import re
+
 from exhibits.document import Contact, Span
 from exhibits.layout import Sheet
 from exhibits.parts import Part, lines_of
@@ -10,6 +12,16 @@ from exhibits.phones import phones_in
 
 __all__ = ["contacts_of"]
 
+ASKED = re.compile(
+    r"(?:for|to\s+(?:obtain|receive|get))\s+(?:(?:more|further|additional|any)\s+)?(?:information|inquiries|questions|details)\b[^.:]{0,60}?,?\s*"
+    r"(?:please\s+)?(?:contact|call|write(?:\s+to)?)\s+(?P<whom>[A-Z].{10,400})$",
+    re.IGNORECASE,
+)
+REACHED = re.compile(
+    r",?\s+(?:at|by\s+(?:tele)?(?:phone|e-?mail)(?:\s+at)?|via\s+e-?mail(?:\s+at)?)\s+(?=[\d(+]|\S{1,64}@)",
+    re.IGNORECASE,
+)
+MOST_LINES = 6
 FIELDS = ("name", "title", "organization", "phone", "email", "audience")
 
 
@@ -19,15 +31,55 @@ def contacts_of(
     """The people to turn to: those of the wire's `/CONTACT:` line, else those of the blocks."""
     named = contacts_in_sentence(sentence) if sentence else ()
     if not named or sentence_lines is None:
-        return contact_blocks(sheet, taken)
-    spans = [lines_naming(sheet, contact, sentence_lines) for contact in named]
-    sources = {
+        blocks = contact_blocks(sheet, taken)
+        return joined(blocks, asked_contacts(sheet, taken | blocks.read, len(blocks.value)))
+    sources = sources_of([(contact, lines_naming(sheet, contact, sentence_lines)) for contact in named], 0)
+    return Part(named, sources, lines_of(sentence_lines) - unplaced(sheet, named, sentence_lines))
+
+
+def sources_of(placed: list[tuple[Contact, Span]], before: int) -> dict[str, Span]:
+    return {
         f"contacts.{position}.{name}": span
-        for position, (contact, span) in enumerate(zip(named, spans, strict=True))
+        for position, (contact, span) in enumerate(placed, before)
         for name in FIELDS
         if getattr(contact, name) is not None
     }
-    return Part(named, sources, lines_of(sentence_lines) - unplaced(sheet, named, sentence_lines))
+
+
+def joined(first: Part[tuple[Contact, ...]], second: Part[tuple[Contact, ...]]) -> Part[tuple[Contact, ...]]:
+    return Part(first.value + second.value, first.sources | second.sources, first.read | second.read)
+
+
+def asked_contacts(sheet: Sheet, taken: frozenset[int], before: int) -> Part[tuple[Contact, ...]]:
+    """The people of paragraphs that say in one sentence whom to ask: `For more information contact ..., at ...`"""
+    found: Part[tuple[Contact, ...]] = Part(())
+    for span in paragraphs(sheet, taken):
+        asked = ASKED.match(sheet.text(span))
+        people = contacts_in_sentence(asked_words(asked["whom"])) if asked else ()
+        if not people or not any(person.phone or person.email for person in people):
+            continue
+        at = before + len(found.value)
+        sources = sources_of([(person, lines_naming(sheet, person, span)) for person in people], at)
+        found = joined(found, Part(people, sources, lines_of(span) - unplaced(sheet, people, span)))
+    return found
+
+
+def asked_words(text: str) -> str:
+    """What is said after "contact", with commas where it says at which number or address."""
+    return REACHED.sub(", ", text).rstrip(". ")
+
+
+def paragraphs(sheet: Sheet, taken: frozenset[int]) -> list[Span]:
+    """Runs of a few free text lines with nothing between them."""
+    runs: list[Span] = []
+    for number in range(1, len(sheet) + 1):
+        if not sheet.is_text(number) or number in taken:
+            continue
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return [run for run in runs if run[1] - run[0] < MOST_LINES]
 
 
 def lines_naming(sheet: Sheet, contact: Contact, within: Span) -> Span:

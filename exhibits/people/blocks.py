@@ -2,22 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from exhibits.document import Audience, Contact, Span
+from exhibits.document import Contact, Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces
-from exhibits.parts import Part
-from exhibits.people.words import (
-    ADDRESS,
-    EMAIL,
-    URL,
-    audience_of,
-    is_label,
-    is_name,
-    is_organization,
-    is_title,
-    name_and_title,
-)
+from exhibits.parts import Part, hull
+from exhibits.people.entries import Entries, is_own_address
+from exhibits.people.words import BARE_LABEL, EMAIL, is_label, is_title, name_and_title
 from exhibits.phones import phones_in
 
 START = re.compile(
@@ -27,17 +18,9 @@ START = re.compile(
     re.IGNORECASE,
 )
 BANNER = re.compile(r"\s*(?:for\s+immediate\s+release|news\s+release|press\s+release|news)\s*", re.IGNORECASE)
+GOES_ON = re.compile(r"(?:and|of|for|the|&)\s")
 COLUMN_TOLERANCE = 6
 LINES_OF_BLOCK = 26
-
-
-@dataclass(slots=True)
-class Group:
-    """People named together, until the next name after something was told of them."""
-
-    people: list[Contact] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +41,8 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
         if starts and not is_sentence(sheet.line(number)):
             block = block_from(sheet, number, taken)
             people, understood = read_block(sheet, block)
-            if people:
+            reached = any(placed.contact.phone or placed.contact.email for placed in people)
+            if people and (reached or not begins_bare(sheet.line(number))):
                 found += people
                 read |= understood
                 number = block[-1]
@@ -75,7 +59,13 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
 
 def begins_block(line: str) -> bool:
     """Whether a line, or a piece of it set apart, is the label that opens contacts."""
-    return any(START.match(piece.text) for piece in pieces(line))
+    return any(START.match(piece.text) for piece in pieces(line)) or begins_bare(line)
+
+
+def begins_bare(line: str) -> bool:
+    """Whether a line is nothing but labels without a colon: `Investor Relations Contact`."""
+    found = pieces(line, 3)
+    return bool(found) and all(BARE_LABEL.fullmatch(piece.text) for piece in found)
 
 
 def is_sentence(line: str) -> bool:
@@ -105,7 +95,7 @@ def under_title(sheet: Sheet, block: Sequence[int], line: str) -> bool:
     """Whether a line below a gap is a title in the column of the name above it."""
     words = line.strip()
     above = pieces(sheet.line(block[-1]))[-1].start
-    return is_title(words) and len(words.split()) < 7 and above > 20 and abs(indent(line) - above) <= COLUMN_TOLERANCE
+    return is_title(words) and len(words.split()) < 7 and above > 20 and indent(line) >= above - COLUMN_TOLERANCE
 
 
 def not_contact(line: str, blanks: int) -> bool:
@@ -122,6 +112,7 @@ def tells(text: str) -> bool:
         (named and not text.isupper())
         or is_label(text)
         or START.match(text)
+        or BARE_LABEL.fullmatch(text)
         or EMAIL.search(text)
         or (phones_in(text) and len(bare) < 60)
     )
@@ -131,30 +122,78 @@ def read_block(sheet: Sheet, block: Sequence[int]) -> tuple[list[Placed], set[in
     found: list[Placed] = []
     odd: set[int] = set()
     for column in columns_of(sheet, block):
-        groups, strange = read_column(column)
-        odd |= strange
+        entries = Entries()
+        entries.read(column)
+        odd |= entries.odd
         found += [
-            Placed(person, (group.lines[0], group.lines[-1]))
-            for group in groups
-            for person in group.people
-            if person.name
+            Placed(person, (group.lines[0], group.lines[-1])) for group in entries.groups for person in group.people
         ]
-    return found, set(block) - odd
+    return owned(found), set(block) - odd
+
+
+def owned(found: list[Placed]) -> list[Placed]:
+    """The people of a block, an address moved to the one it is made of where it stands in another's column."""
+    for giver, placed in enumerate(found):
+        address = placed.contact.email
+        if address is None or belongs(address, placed.contact):
+            continue
+        takers = [i for i, other in enumerate(found) if not other.contact.email and belongs(address, other.contact)]
+        if len(takers) == 1:
+            found[takers[0]] = replace(
+                found[takers[0]],
+                contact=replace(found[takers[0]].contact, email=address),
+                lines=hull(found[takers[0]].lines, placed.lines),
+            )
+            found[giver] = replace(placed, contact=replace(placed.contact, email=None))
+    return found
+
+
+def belongs(address: str, contact: Contact) -> bool:
+    """Whether an address is made of a person's name or of the firm's."""
+    firm = re.sub(r"[^a-z]", "", (contact.organization or "").lower())
+    domain = re.sub(r"[^a-z]", "", address.split("@")[1].rsplit(".", 1)[0].lower())
+    return is_own_address(address, contact.name or "") or bool(firm and domain and (domain in firm or firm in domain))
 
 
 def columns_of(sheet: Sheet, block: Sequence[int]) -> list[list[tuple[int, str]]]:
     """The block's texts by column, each with its line: pieces that start at about the same place."""
     starts: list[int] = []
     texts: list[list[tuple[int, str]]] = []
-    for number in block:
-        for piece in split_label(piece for piece in pieces(sheet.line(number), 3) if not BANNER.fullmatch(piece.text)):
+    printed = {number: pieces_on(sheet, number) for number in block}
+    for number, found in printed.items():
+        others = [piece.start for n, line in printed.items() if n != number for piece in line]
+        parted = split_label(found, others)
+        for piece in parted:
             place = next((i for i, start in enumerate(starts) if abs(start - piece.start) <= COLUMN_TOLERANCE), None)
+            if (
+                place is None
+                and len(parted) == 1
+                and is_told(piece.text)
+                and piece.start > max(starts, default=piece.start)
+            ):
+                place = starts.index(max(starts))
             if place is None:
                 starts.append(piece.start)
                 texts.append([])
                 place = len(starts) - 1
             texts[place].append((number, piece.text))
     return in_order(starts, texts)
+
+
+def is_told(text: str) -> bool:
+    """Whether a piece only tells something of a person above, and so opens no column: a title, a number, an address."""
+    return not name_and_title(text) and bool(is_title(text) or phones_in(text) or EMAIL.search(text))
+
+
+def pieces_on(sheet: Sheet, number: int) -> list[Piece]:
+    """The pieces of a line of contacts, banners left out; a gap inside a title parts nothing."""
+    found: list[Piece] = []
+    for piece in pieces(sheet.line(number), 3):
+        if found and GOES_ON.match(piece.text):
+            found[-1] = Piece(f"{found[-1].text} {piece.text}", found[-1].start, piece.end)
+        elif not BANNER.fullmatch(piece.text):
+            found.append(piece)
+    return found
 
 
 def in_order(starts: list[int], texts: list[list[tuple[int, str]]]) -> list[list[tuple[int, str]]]:
@@ -165,91 +204,15 @@ def in_order(starts: list[int], texts: list[list[tuple[int, str]]]) -> list[list
     return ordered
 
 
-def split_label(found: Iterable[Piece]) -> list[Piece]:
-    """Pieces with a label run into them cut off: `CONTACTS: V. Lawrence Evans, Chairman`."""
+def split_label(found: Iterable[Piece], others: Sequence[int]) -> list[Piece]:
+    """Pieces with a label run into them cut off, where other lines stand below the rest: `CONTACTS: Ann Lee`."""
     result: list[Piece] = []
     for piece in found:
         label = re.match(r"[\w\s/]{3,40}:\s+(?=\S)", piece.text)
-        if label and is_label(label[0].strip()):
+        aligned = label and any(abs(piece.start + label.end() - start) <= COLUMN_TOLERANCE for start in others)
+        if label and aligned and is_label(label[0].strip()):
             result.append(Piece(label[0].strip(), piece.start, piece.start + len(label[0].strip())))
             result.append(Piece(piece.text[label.end() :], piece.start + label.end(), piece.end))
         else:
             result.append(piece)
     return result
-
-
-def read_column(column: Sequence[tuple[int, str]]) -> tuple[list[Group], set[int]]:
-    """The people of a column, and its lines that are understood as nothing."""
-    groups: list[Group] = [Group()]
-    odd: set[int] = set()
-    audience: Audience | None = None
-    organization: str | None = None
-    for number, text in column:
-        named = name_and_title(text)
-        if is_label(text):
-            audience, organization = audience_of(text), None
-            if groups[-1].people:
-                groups.append(Group())
-        elif text.endswith((",", "&")) is False and organization_wrap(groups[-1], text):
-            groups[-1].people = [
-                replace(person, organization=f"{person.organization} {text}") for person in groups[-1].people
-            ]
-            groups[-1].lines.append(number)
-        elif named:
-            if groups[-1].told:
-                groups.append(Group())
-            bracket = re.search(r"\(([^()]*)\)$", text)
-            whom = audience_of(bracket[1]) if bracket else audience
-            groups[-1].people.append(Contact(named[0], named[1], organization, None, None, whom))
-            groups[-1].lines.append(number)
-        elif not groups[-1].people and is_organization(text):
-            organization = text
-        elif not tell(groups[-1], number, text):
-            odd.add(number)
-    return groups, odd
-
-
-def organization_wrap(group: Group, text: str) -> bool:
-    """Whether a line ends the firm's name begun above: `Wills & Associates,` and then `Inc.`"""
-    organization = group.people[-1].organization if group.people else None
-    return bool(organization and organization.endswith(",") and re.fullmatch(r"(?:Inc|LLC|Ltd|Corp)\b\.?", text))
-
-
-def is_own_address(address: str, name: str) -> bool:
-    """Whether an address is made of a person's name: `steve@` is Stephen's, `balbelda@` Albelda's."""
-    local = re.sub(r"[^a-z]", "", address.split("@")[0].lower())
-    words = [word for word in re.findall(r"[a-z]+", name.lower()) if len(word) > 2]
-    return any(word in local or local[:3] == word[:3] for word in words)
-
-
-def tell(group: Group, number: int, text: str) -> bool:
-    """A line that says something of the people above it; False where it is understood as nothing."""
-    email, phones = EMAIL.search(text), phones_in(text)
-    voice = next((phone.number for phone in phones if not phone.is_fax), None)
-    if not group.people:
-        return bool(ADDRESS.match(text) or URL.search(text))
-    if email or phones:
-        address = email[0] if email else None
-        owners = [person for person in group.people if address and is_own_address(address, person.name or "")]
-        group.people = [
-            replace(
-                person,
-                phone=person.phone or voice,
-                email=person.email or (address if len(owners) != 1 or person in owners else None),
-            )
-            for person in group.people
-        ]
-    elif URL.search(text) or ADDRESS.match(text):
-        return True
-    elif is_organization(text):
-        group.people = [replace(person, organization=person.organization or text) for person in group.people]
-    elif is_title(text):
-        last = group.people[-1]
-        group.people[-1] = replace(last, title=f"{last.title}, {text}" if last.title else text)
-    elif group.people[-1].organization is None and len(text) < 60 and text[:1].isupper() and not is_name(text):
-        group.people = [replace(person, organization=text) for person in group.people]
-    else:
-        return False
-    group.lines.append(number)
-    group.told = True
-    return True

@@ -18,7 +18,12 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 ORGANIZATION = re.compile(
-    r"\b(?:inc|incorporated|corp|corporation|co|company|llc|l\.l\.c|ltd|limited|lp|l\.p|plc|group|associates|assoc|partners|communications|bank|bancorp|holdings|international|technologies|systems|software|investments|agency|strategies|advisors|consulting|financial|worldwide|network|networks|laboratories|pharmaceuticals|therapeutics|industries|enterprises|trust|securities)\b\.?|&",
+    r"\b(?:inc|incorporated|corp|corporation|co|company|llc|l\.l\.c|ltd|limited|lp|l\.p|plc|group|associates|assoc|partners|communications|bank|bancorp|holdings|international|technologies|systems|software|investments|agency|strategies|advisors|consulting|financial|worldwide|network|networks|laboratories|pharmaceuticals|therapeutics|industries|enterprises|trust|securities|agency|PR)\b\.?|&",
+    re.IGNORECASE,
+)
+DEPARTMENT = re.compile(
+    r"(?:corporate|investor|public|media|marketing|external|global|financial)(?:\s*(?:&|and)\s*(?:corporate|investor|public|media))?"
+    r"\s+(?:communications|relations|affairs|marketing)(?:\s+(?:department|team))?",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -27,6 +32,12 @@ LABEL = re.compile(
     r"|company|corporate|analyst|financial|trade|business|general|press information"
     r"|news media)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr"
     r"|agency|press and trade))\]?\s*:\W*",
+    re.IGNORECASE,
+)
+WHOM = r"(?:investors?|media|press|public|analysts?|shareholders?|stockholders?|corporate|company|financial|news)"
+BARE_LABEL = re.compile(
+    rf"(?:(?:for\s+)?{WHOM}(?:\s*(?:/|&|and)\s*{WHOM})?(?:\s+(?:relations|inquiries|contacts?|communications)){{0,2}}"
+    r"|contacts?(?:\s+information)?|(?:for\s+(?:further|more|additional)\s+information),?(?:\s+(?:please\s+)?contact)?)",
     re.IGNORECASE,
 )
 MEDIA = re.compile(r"\b(?:media|press|public relations|news|trade|journalists)\b", re.IGNORECASE)
@@ -53,6 +64,9 @@ def is_label(text: str) -> bool:
 
 
 def is_organization(text: str) -> bool:
+    """Whether words name a firm: they say so, and are no department, title or number."""
+    if DEPARTMENT.fullmatch(text) or sum(letter.isdigit() for letter in text) > 2:
+        return False
     return bool(ORGANIZATION.search(text)) and not TITLE.search(ORGANIZATION.sub("", text))
 
 
