@@ -27,7 +27,8 @@ class IntakeAdmin(admin.ModelAdmin):
         css = {"all": ["newsroom/intake.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Intake]:
-        return super().get_queryset(request).annotate(home=Subquery(Issuer.objects.values("zone")[:1]))
+        intakes = super().get_queryset(request).defer("lines", "unprinted")
+        return intakes.annotate(home=Subquery(Issuer.objects.values("zone")[:1]))
 
     @admin.display(description="Brought in", ordering="at")
     def brought_in(self, intake: Intake) -> str:

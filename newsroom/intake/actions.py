@@ -16,12 +16,14 @@ from django.utils import timezone
 
 from events import actions as events
 from events.models import Event, EventEdition
-from exhibits.document import Exhibit, ExhibitError
+from exhibits.document import Exhibit, ExhibitError, UnconfirmedError
 from exhibits.form import as_json, from_json
 from exhibits.read import read_exhibit
+from exhibits.source import read_source
 from financials import actions as financials
 from newsroom.intake.calls import announces_call, as_issued, event_content, public_calls
 from newsroom.intake.rows import contact_rows, release_content
+from newsroom.intake.uploads import kind_of
 from newsroom.models import Intake
 from publication import actions as publication
 from publication.models import State
@@ -43,22 +45,29 @@ class TakenInBefore(IntakeError):
         self.intake = intake
 
 
-def take_in(*, name: str, content: bytes, by: User) -> Intake:
+class NotConfirmed(IntakeError):
+    """The file holds what it does not print: it can be taken in once a person confirms that it is read without."""
+
+
+def take_in(*, name: str, content: bytes, by: User, confirmed: bool = False) -> Intake:
     """Read an exhibit and keep it, as it came, for review. Its length is looked at before anything is parsed.
 
-    Raises `IntakeError`, and `TakenInBefore` for the same file again. It must not be called inside a transaction: a
-    rollback would leave the file behind.
+    `confirmed` says that `by` was told what a Word file holds that it does not print, and wants it read without.
+    Raises `IntakeError`, `NotConfirmed`, and `TakenInBefore` for the same file again. It must not be called inside a
+    transaction: a rollback would leave the file behind.
     """
     if sentence := over_limit(name, len(content)):
         raise IntakeError(sentence)
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = hash_of(content)
     if known := Intake.objects.filter(sha256=sha256).first():
         raise TakenInBefore(known)
+    intake = Intake(name=name[:NAME_LENGTH], sha256=sha256, size=len(content), by=by)
     try:
-        reading = read_exhibit(content, name)
+        _read(intake, content, confirmed=confirmed)
+    except UnconfirmedError as error:
+        raise NotConfirmed(str(error)) from None
     except ExhibitError as error:
         raise IntakeError(str(error)) from None
-    intake = Intake(name=name[:NAME_LENGTH], sha256=sha256, size=len(content), by=by, reading=as_json(reading))
     try:
         _keep(intake, content)
     except IntegrityError:
@@ -90,7 +99,7 @@ def accept(
     """
     intake = correct(intake=intake, reading=reading, by=by, seen=seen)
     try:
-        edition = _draft_release(reading, by=by, note=f"Accepted from “{intake}”.")
+        edition = _draft_release(reading, by=by, note=_note(intake))
         call = _call(reading, edition, by=by, join=join)
     except ValidationError as error:
         raise IntakeError(" ".join(_sentences(error))) from None
@@ -118,6 +127,11 @@ def take_up_again(*, intake: Intake) -> Intake:
     if not may_be_taken_up(intake):
         raise IntakeError("This intake became a release, which still stands: work on that.")
     return _decide(intake, Intake.Outcome.WAITING, by=None, release_edition=None, event_edition=None)
+
+
+def hash_of(content: bytes) -> str:
+    """SHA-256 in hex: the same file is the same file under any name."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def over_limit(name: str, size: int) -> str:
@@ -158,6 +172,19 @@ def earlier_results(reading: Exhibit) -> list[ReleaseEdition]:
     return list(results.exclude(state=State.CANCELLED))
 
 
+def _read(intake: Intake, content: bytes, *, confirmed: bool) -> None:
+    """Fill in what was read of `content`, and what was confirmed where it had to be. Raises ExhibitError."""
+    try:
+        source = read_source(content, intake.name)
+    except UnconfirmedError as told:
+        if not confirmed:
+            raise
+        intake.unprinted, intake.confirmed_by = str(told), intake.by
+        source = read_source(content, intake.name, confirmed=True)
+    intake.kind, intake.lines = kind_of(content, source), "\n".join(source.lines)
+    intake.reading = as_json(read_exhibit(content, intake.name, confirmed=confirmed))
+
+
 def _keep(intake: Intake, content: bytes) -> None:
     """Save file and row together; without the row the file goes too."""
     intake.file.save(intake.name, ContentFile(content), save=False)
@@ -167,6 +194,15 @@ def _keep(intake: Intake, content: bytes) -> None:
     except BaseException:
         intake.file.delete(save=False)
         raise
+
+
+def _note(intake: Intake) -> str:
+    if not intake.confirmed_by:
+        return f"Accepted from “{intake}”."
+    return (
+        f"Accepted from “{intake}”. It holds what it does not print: {intake.confirmed_by} confirmed "
+        "that it be read without."
+    )
 
 
 def _waiting(intake: Intake, seen: str | None = None) -> Intake:

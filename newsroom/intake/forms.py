@@ -1,31 +1,43 @@
 """Bringing a release in, and deciding on one that was read."""
 
+from functools import cached_property
+
 from django import forms
 
 from events.models import EventEdition
 from exhibits.document import Exhibit
-from newsroom.intake.actions import earlier_results, over_limit
+from newsroom.intake.actions import earlier_results, hash_of, over_limit
 from newsroom.intake.calls import differences, public_calls
 
 PASTED = "pasted text"
 NEW_CALL = "new"
+TAKEN = ".txt,.htm,.html,.docx"
+"""What the window for choosing a file offers; what a file is, its content says."""
 
 
 class BringInForm(forms.Form):
-    """A file or a pasted text: one of the two. `name` and `content` are what was given."""
+    """A file or a pasted text: one of the two. `name` and `content` are what was given.
+
+    `confirmed` is ticked by a person who was told what the file holds that it does not print; `told_of` is the hash of
+    the file that they were told of, so that no other file is confirmed with it.
+    """
 
     file = forms.FileField(
         label="Upload the exhibit",
         required=False,
         allow_empty_file=True,
-        help_text="The final Exhibit 99.1, as plain text.",
+        help_text="The final Exhibit 99.1: plain text, HTML, the Word file (.docx), or the whole submission as filed.",
+        widget=forms.FileInput(attrs={"accept": TAKEN}),
     )
     text = forms.CharField(
         label="Or paste its text",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false"}),
+        help_text="Plain text, or the source of an HTML page.",
     )
+    confirmed = forms.BooleanField(label="Read it without them", required=False)
+    told_of = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def clean(self) -> None:
         file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text") or ""
@@ -43,6 +55,15 @@ class BringInForm(forms.Form):
         return file.name if file else PASTED
 
     @property
+    def confirms(self) -> bool:
+        """Whether the very file that is given was confirmed."""
+        return self.cleaned_data["confirmed"] and self.cleaned_data["told_of"] == self.sha256
+
+    @property
+    def sha256(self) -> str:
+        return hash_of(self.content)
+
+    @cached_property
     def content(self) -> bytes:
         file = self.cleaned_data["file"]
         if file:

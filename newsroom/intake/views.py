@@ -7,14 +7,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from exhibits.source import read_source
 from newsroom.intake import actions
-from newsroom.intake.actions import IntakeError, TakenInBefore
+from newsroom.intake.actions import IntakeError, NotConfirmed, TakenInBefore
 from newsroom.intake.forms import BringInForm, DecisionForm
 from newsroom.intake.review import Review
-from newsroom.intake.review.belonging import another_issuer
-from newsroom.intake.review.review import Problem, spans_unread
-from newsroom.intake.review.sections import doubts_of, sections_of, source_lines
+from newsroom.intake.review.looking import looks_of, unread_of
+from newsroom.intake.review.review import Problem
+from newsroom.intake.review.sections import sections_of, source_lines
+from newsroom.intake.uploads import lines_of
 from newsroom.models import Intake
 from releases.models import Issuer
 
@@ -26,17 +26,24 @@ def bring_in(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The form for a file or a text; what can be read leads to its review."""
     _demand_permission(request)
     form = BringInForm(request.POST, request.FILES) if request.method == "POST" else BringInForm()
+    told_of = ""
     if form.is_valid():
         try:
-            intake = actions.take_in(name=form.name, content=form.content, by=request.user)
+            intake = actions.take_in(name=form.name, content=form.content, by=request.user, confirmed=form.confirms)
         except TakenInBefore as before:
             messages.warning(request, f"{before} This is what became of it.")
             return redirect("admin:newsroom_intake_change", before.intake.pk)
         except IntakeError as error:
+            told_of = form.sha256 if isinstance(error, NotConfirmed) else ""
             form.add_error("file" if form.cleaned_data["file"] else "text", str(error))
         else:
             return redirect("admin:newsroom_intake_change", intake.pk)
-    context = site.each_context(request) | {"title": "Bring in a release", "form": form, "opts": Intake._meta}
+    context = site.each_context(request) | {
+        "title": "Bring in a release",
+        "form": form,
+        "told_of": told_of,
+        "opts": Intake._meta,
+    }
     return TemplateResponse(request, "newsroom/intake/bring_in.html", context)
 
 
@@ -130,8 +137,7 @@ def _page(
     issuer = Issuer.current()
     reviewed = reviewed or Review.of(read, issuer=issuer)
     sections = sections_of(reviewed)
-    with intake.file.open("rb") as file:
-        lines = read_source(file.read(), intake.name).lines
+    lines = lines_of(intake)
     waiting = intake.outcome == Intake.Outcome.WAITING
     context = site.each_context(request) | {
         "title": f"Review: {intake}",
@@ -144,8 +150,8 @@ def _page(
         "review": reviewed,
         "sections": sections,
         "source": source_lines(reviewed, sections, lines),
-        "unread": spans_unread(read, lines),
-        "doubts": another_issuer(reviewed, issuer) + doubts_of(reviewed, sections),
+        "unread": unread_of(read, lines),
+        "looks": looks_of(reviewed, sections, issuer),
         "problems": problems or [],
         "decision": (decision or DecisionForm(prefix="decision", reading=read)) if waiting else None,
         "may_be_taken_up": actions.may_be_taken_up(intake),
@@ -160,5 +166,5 @@ def _demand_permission(request: HttpRequest) -> None:
 
 def _intake(pk: str) -> Intake:
     # The admin's own addresses take any text for a key, also one that is too long for a number.
-    intakes = Intake.objects.select_related("by", "decided_by", "release_edition", "event_edition")
+    intakes = Intake.objects.select_related("by", "decided_by", "confirmed_by", "release_edition", "event_edition")
     return get_object_or_404(intakes, pk=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0)

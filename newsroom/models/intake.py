@@ -1,4 +1,4 @@
-"""The upload as it came, and what it became."""
+"""The upload as it came, how it was read, and what it became."""
 
 import secrets
 import uuid
@@ -18,8 +18,19 @@ def upload_path(_instance, filename: str) -> str:
     return f"intake/{secrets.token_hex(16)}{PurePath(filename).suffix.lower()[:8]}"
 
 
+ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252"}
+"""What the reader calls an encoding, and what people do."""
+
+
 class Intake(models.Model):
     """One exhibit brought in: the file as it came, its reading as corrected so far, and what came of it."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "plain text"
+        HTML = "html", "HTML"
+        WORD = "word", "a Word file"
+        SUBMITTED_TEXT = "submitted-text", "plain text out of a whole submission"
+        SUBMITTED_HTML = "submitted-html", "HTML out of a whole submission"
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", "Waiting for review"
@@ -33,6 +44,21 @@ class Intake(models.Model):
     size = models.PositiveBigIntegerField(help_text="In bytes.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="intakes")
     at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.TEXT, help_text="What kind of file it was.")
+    lines = models.TextField(
+        blank=True,
+        help_text="The source as it was set in lines when it was read, which the numbers in the reading are of.",
+    )
+    unprinted = models.TextField(
+        blank=True, help_text="What was said of tracked changes, comments and hidden text before it was read without."
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Who confirmed that it is to be read without them.",
+    )
     reading = models.JSONField(help_text="What was read, with the corrections made in review.")
     corrected_by = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -59,7 +85,19 @@ class Intake(models.Model):
                 name="newsroom_intake_rejection_has_reason", condition=~Q(outcome="rejected") | ~Q(reason="")
             ),
             models.CheckConstraint(name="newsroom_intake_not_empty", condition=Q(size__gte=1)),
+            models.CheckConstraint(
+                name="newsroom_intake_unprinted_is_confirmed",
+                condition=Q(unprinted="", confirmed_by__isnull=True)
+                | (Q(kind="word", confirmed_by__isnull=False) & ~Q(unprinted="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def read_as(self) -> str:
+        """The kind of file, and the encoding that its bytes turned out to be in; a Word file says its own."""
+        encoding = ENCODINGS.get(self.reading.get("encoding") or "")
+        told = encoding and self.kind != self.Kind.WORD
+        return f"{self.get_kind_display()}, {encoding}" if told else self.get_kind_display()

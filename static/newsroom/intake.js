@@ -5,6 +5,7 @@
 (() => {
   const source = document.querySelector(".intake-lines");
   const reading = document.querySelector(".intake-reading");
+  const first = document.querySelector(".intake-first");
   if (!source || !reading) return;
 
   const span = (element) => element.dataset.lines.split("-").map(Number);
@@ -50,6 +51,7 @@
       });
     }
   };
+  follow(first, "[data-lines]", pointAtSource);
   follow(reading, "[data-lines]", pointAtSource);
   follow(source, "[data-line]", pointAtReading);
 

@@ -1,20 +1,20 @@
 """Whether an exhibit belongs on this site: it may be another company's, taken from the wrong folder."""
 
-from exhibits.document import IssuerNamed
+from exhibits.document import IssuerNamed, Span
 from newsroom.intake.review.review import Review
 from releases.models import Issuer
 
 
-def another_issuer(review: Review, issuer: Issuer) -> list[tuple[str, str]]:
-    """One sentence, with the id of the input it is about, where the exhibit names another company; else nothing.
+def another_issuer(review: Review, issuer: Issuer) -> list[tuple[str, str, Span | None]]:
+    """One sentence, with the id of the input and the lines it is about, where another company is named; else nothing.
 
     Companies change their names and tickers, so it is a doubt, not a refusal.
     """
     printed = review.read.issuer
     if not _is_another(printed, issuer):
         return []
-    sentence = f"Issuer: the exhibit names {_named(printed)}, and this site is that of {_named(issuer)}. Is it ours?"
-    return [(sentence, review.head["issuer"].id_for_label)]
+    sentence = f"the exhibit names {_named(printed)}, and this site is that of {_named(issuer)}; is it ours?"
+    return [(sentence, review.head["issuer"].id_for_label, review.pointer.lines("issuer.name"))]
 
 
 def _is_another(printed: IssuerNamed, issuer: Issuer) -> bool:

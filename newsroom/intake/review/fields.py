@@ -85,11 +85,17 @@ class LocalTimeField(forms.MultiValueField):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field of the review with the lines that it was read from and the doubt that the reader had."""
+    """A field of the review with the lines that it was read from, the doubt that the reader had, and its path."""
 
     field: forms.BoundField
     lines: Span | None
     doubt: str
+    path: str = ""
+
+    @property
+    def at(self) -> str:
+        """The id of its first input."""
+        return self.field.id_for_label or f"{self.field.auto_id}_0"
 
     @property
     def span(self) -> str:
@@ -105,7 +111,7 @@ class ReadForm(forms.Form):
     def shown(self, pointer: Pointer) -> Iterator[Shown]:
         for name, path in self.paths.items():
             full = ".".join(filter(None, [self.base, path]))
-            yield Shown(self[name], pointer.lines(full), pointer.doubt(full))
+            yield Shown(self[name], pointer.lines(full), pointer.doubt(full), full)
 
 
 class RowForm(ReadForm):

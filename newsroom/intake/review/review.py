@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from exhibits import document
-from exhibits.document import Block, Exhibit, Span
+from exhibits.document import Block, Exhibit
 from newsroom.intake.body import Prose, blocks_of, prose_of
 from newsroom.intake.review import calls, head, prose, tables
 from newsroom.intake.review.fields import Rows
@@ -170,11 +170,6 @@ class Review:
         for table in self.tables:
             for problem in table.grid.problems:
                 yield Problem(f"{table.name}: {problem.sentence}", f"{table.grid.prefix}-{problem.at}")
-
-
-def spans_unread(read: Exhibit, lines: tuple[str, ...]) -> list[tuple[Span, str]]:
-    """The line ranges that were not understood, each with its text."""
-    return [(span, " ".join(" ".join(lines[span[0] - 1 : span[1]]).split())) for span in read.unread]
 
 
 def _complaints(form: forms.Form) -> Iterator[Problem]:

@@ -90,21 +90,6 @@ def source_lines(review: Review, sections: Sequence[Section], lines: Sequence[st
     ]
 
 
-def doubts_of(review: Review, sections: Sequence[Section]) -> list[tuple[str, str]]:
-    """What the reader was not certain of, each with the id of a place on the page."""
-    shown = {shown.doubt: _id(shown.field) for shown in reversed(list(_all_shown(sections))) if shown.doubt}
-    return [
-        (f"{path.replace('.', ' ').replace('_', ' ').capitalize()}, {level}: {why}.", _place_of(path, why, shown))
-        for path, (level, why) in review.read.confidence.items()
-    ]
-
-
-def _place_of(path: str, why: str, shown: dict[str, str]) -> str:
-    if path.startswith("statements."):
-        return f"statement-{path.split('.')[1]}"
-    return next((at for doubt, at in shown.items() if doubt.endswith(why)), "review")
-
-
 def _fields(review: Review, form: ReadForm) -> list[Shown]:
     return list(form.shown(review.pointer))
 
@@ -143,7 +128,8 @@ def _part(review: Review, name: str, title: str, form: ReadForm, dial_ins: Rows)
     return Section(name, title, _fields(review, form), dial_ins, _rows(review, dial_ins), "Dial-in")
 
 
-def _all_shown(sections: Sequence[Section]) -> Iterator[Shown]:
+def all_shown(sections: Sequence[Section]) -> Iterator[Shown]:
+    """Every field above the statements."""
     for section in sections:
         yield from section.fields
         for row in section.rows:
@@ -152,7 +138,7 @@ def _all_shown(sections: Sequence[Section]) -> Iterator[Shown]:
 
 def _anchors(review: Review, sections: Sequence[Section]) -> dict[int, str]:
     """For each source line the input that was read from the fewest lines around it."""
-    read = [(shown.lines, _id(shown.field)) for shown in _all_shown(sections) if shown.lines]
+    read = [(shown.lines, shown.at) for shown in all_shown(sections) if shown.lines]
     for place, statement in enumerate(review.read.statements):
         spans = [line.source for line in statement.lines]
         read += [(span, f"statement-{place}-l{number}") for number, span in enumerate(spans, 1) if span]
@@ -168,7 +154,3 @@ def _statement_anchors(exhibit: Exhibit, place: int) -> Iterator[tuple[Span, str
     for path, at in ids.items():
         if span := exhibit.sources.get(f"statements.{place}{path}"):
             yield span, f"statement-{place}{at}"
-
-
-def _id(field: forms.BoundField) -> str:
-    return field.id_for_label or f"{field.auto_id}_0"

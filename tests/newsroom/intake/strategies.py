@@ -90,6 +90,7 @@ def rows(width: int):
             indent=st.integers(0, 5),
             gaap=maybe(st.booleans()),
             source=maybe(spans),
+            concept=maybe(st.sampled_from(["Revenues", "NetIncomeLoss"])),
         ),
         given_cells,
     )

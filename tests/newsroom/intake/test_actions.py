@@ -56,7 +56,8 @@ def test_what_cannot_be_read_leaves_neither_row_nor_file(content, sentence, uplo
 def test_over_the_limit_is_refused_before_it_is_read(settings, monkeypatch, uploads):
     settings.INTAKE_LIMIT_BYTES = 1000
     before = uploads()
-    monkeypatch.setattr(actions, "read_exhibit", lambda *_: pytest.fail("it was parsed"))
+    for reader in ("read_exhibit", "read_source"):
+        monkeypatch.setattr(actions, reader, lambda *_, **__: pytest.fail("it was parsed"))
     with pytest.raises(IntakeError, match="1,001 bytes, more than the 1,000"):
         take_in(name="release.txt", content=b"x" * 1001, by=world.author())
     assert not Intake.objects.exists()

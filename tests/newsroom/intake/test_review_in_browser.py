@@ -75,7 +75,7 @@ def test_a_cell_points_at_its_line(page):
 def test_the_source_is_skipped_by_one_key(page):
     log_in(page)
     page.goto(review_of(taken_in()))
-    page.locator(".intake-doubts a").last.focus()
+    page.locator(".intake-first a").last.focus()
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip the source")
     expect(skip).to_be_focused()
