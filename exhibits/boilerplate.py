@@ -39,6 +39,9 @@ SPEECH = re.compile(
     r"|today|(?:added|noted),)\b",
     re.IGNORECASE,
 )
+RIGHTS = re.compile(
+    r"^\W*(?:©|\(c\)\s|copyright\b)|all rights reserved|\b(?:registered )?trademarks? of\b", re.IGNORECASE
+)
 SHORT = 40
 LEADS = r"(?:(?:Based|Headquartered) in [^,]+, (?:\w+, )?|Founded in \d{4}, |With [^\n]{1,120}?, (?:\w+-based )?|The )?"
 
@@ -118,7 +121,7 @@ def described(passages: Sequence[Passage], first: int, forward_lines: frozenset[
     for passage in passages[first + 1 :]:
         if passage.type != "paragraph" or forward_lines & lines_of(passage.lines) or SPEECH.search(passage.text[:80]):
             break
-        if FORWARD.search(passage.text) or len(passage.text) < 80:
+        if FORWARD.search(passage.text) or RIGHTS.search(passage.text) or len(passage.text) < 80:
             break
         result.append(passage)
     return result

@@ -23,6 +23,9 @@ QUARTER_YEAR = re.compile(
 ENDED = re.compile(
     r"\b(?P<kind>quarter|months?|weeks|period|year|fiscal year|half)\b[^.;]{0,40}?\bend(?:ed|ing)\s+", re.IGNORECASE
 )
+ANNUAL = re.compile(
+    r"\b(?:year|twelve months|12 months|fifty-(?:two|three) weeks|5[23] weeks)\b[^.;]{0,40}?\bend", re.IGNORECASE
+)
 COMPARED = re.compile(
     r"\b(?:compared|comparable|versus|vs\.|as against|up from|down from|, from \$|a year (?:ago|earlier)|year-ago)",
     re.IGNORECASE,
@@ -52,14 +55,15 @@ def period_in(headline: str | None, headline_lines: Span | None, opening: Passag
             year, where = printed, where or lines
         if end is None and (day := end_in(text)):
             end, where = day, where or lines
-    return settled(FiscalPeriod(year, quarter, end), where)
+    annual = any(ANNUAL.search(text) for text, _ in texts)
+    return settled(FiscalPeriod(year, quarter, end), where, annual)
 
 
-def settled(period: FiscalPeriod, where: Span | None) -> Part[FiscalPeriod]:
+def settled(period: FiscalPeriod, where: Span | None, annual: bool) -> Part[FiscalPeriod]:
     """The period with its fiscal year; one not printed is the year in which the fiscal year of that quarter ends."""
     if where is None or period == FiscalPeriod():
         return Part(FiscalPeriod())
-    if period.fiscal_year or not period.end:
+    if period.fiscal_year or not period.end or not (period.quarter or annual):
         return Part(period, {"period": where})
     months = 3 * (4 - period.quarter) if period.quarter else 0
     year = month_later(period.end, months).year

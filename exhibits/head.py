@@ -1,14 +1,15 @@
 """The head of a release: exhibit number, headline, sub-headlines; where the body begins."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exhibits.dateline import Opening, opening_of
 from exhibits.dates import Day, days_in
 from exhibits.document import Span
-from exhibits.layout import Sheet, indent, pieces, squeezed
+from exhibits.layout import FIGURES, Sheet, indent, pieces, squeezed
 from exhibits.parts import Part, lines_of
+from exhibits.phones import phones_in
 from exhibits.prose import BULLET, Passage, is_heading
 
 EXHIBIT = re.compile(
@@ -25,11 +26,23 @@ DATE_LINE = re.compile(
 )
 TIMED = re.compile(r"^\w+day\b|\d:\d\d\s*[ap]\.?m", re.IGNORECASE)
 JOINS_NEXT = re.compile(
-    r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from|ended|ending)|[,;&:-])$", re.IGNORECASE
+    r"(?:\b(?:and|of|for|to|in|the|with|a|an|its|by|at|on|from|ended|ending|as|or|per|than|into|announces?|reports?|acquires?"
+    r"|completes?|declares?|names?|appoints?|elects?|receives?|signs?|enters|launches|posts?|provides?|releases?|prices?|issues?"
+    r"|adopts?|approves?|sells?|awarded)|[,;&:-])$",
+    re.IGNORECASE,
 )
 JOINS_LAST = re.compile(r"^(?:and|of|for|to|in|with|by|at|on|from|through|as|or|&)\b", re.IGNORECASE)
 HIGHLIGHTS = re.compile(r"\bhighlights?\b.*:?$", re.IGNORECASE)
 LEGAL_END = re.compile(r"\b(?:inc|corp|corporation|company|co|ltd|llc|limited|group|plc)\.?\)?$", re.IGNORECASE)
+TIME_LINE = re.compile(r"\W*\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\(?(?:[A-Z]{2,3}|\w+ time)\)?)?\W*", re.IGNORECASE)
+POSTAL = re.compile(
+    r"\b[A-Z]{2}\s+\d{5}\b|\bwww\.|^\W*(?:tel\w*|phone)?\W*\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\W*$"
+    r"|^\d{1,5}\s+[\w. ]{2,40}\b(?:street|st\.|avenue"
+    r"|ave\.|road|drive|blvd\.?|boulevard|parkway|lane|plaza|way|suite)\b|\bp\.?\s?o\.? box\b",
+    re.IGNORECASE,
+)
+SENTENCE_CLOSE = re.compile(r"[.!?:][\"'”’)]*$")
+SENTENCES = 100
 FALLBACK_LINES = 12
 
 
@@ -70,8 +83,9 @@ def head_of(sheet: Sheet, passages: Sequence[Passage], free: frozenset[int]) -> 
     found = dateline_in(passages)
     opening, dateline = found if found else (None, None)
     first = exhibit[1][0] + 1 if exhibit else 1
-    above = lines_above(passages, opening.lines[0] if opening else 0) & free
-    titles, banners, dated = titles_above(sheet, first, above)
+    start = opening or (None if found else body_start(sheet, passages))
+    above = lines_above(passages, start.lines[0] if start else 0) & free
+    titles, banners, dated = titles_above(sheet, above)
     if not titles:
         titles = fallback_titles(sheet, first, free)
     sources = {"exhibit": exhibit[1]} if exhibit else {}
@@ -92,6 +106,15 @@ def lines_above(passages: Sequence[Passage], first: int) -> frozenset[int]:
     return frozenset(numbers)
 
 
+def body_start(sheet: Sheet, passages: Sequence[Passage]) -> Passage | None:
+    """Without a dateline, the first paragraph of whole sentences, where no figures stand above it."""
+    for passage in passages[:FALLBACK_LINES]:
+        if passage.type == "paragraph" and len(passage.text) >= SENTENCES and SENTENCE_CLOSE.search(passage.text):
+            above = (n for n in range(1, passage.lines[0]) if sheet.is_text(n))
+            return None if any(FIGURES.search(sheet.line(n)) for n in above) else passage
+    return None
+
+
 def exhibit_on(line: str) -> str | None:
     """The exhibit's number at the end of a line: `99.1`."""
     last = pieces(line)[-1:]
@@ -109,7 +132,7 @@ def exhibit_number(sheet: Sheet) -> tuple[str, Span] | None:
     return None
 
 
-def dateline_in(passages: Iterable[Passage]) -> tuple[Passage, Opening] | None:
+def dateline_in(passages: Sequence[Passage]) -> tuple[Passage, Opening] | None:
     """The first paragraph that a dateline opens; one with a date or a wire goes before a place alone."""
     openings = [
         (passage, opening)
@@ -118,27 +141,34 @@ def dateline_in(passages: Iterable[Passage]) -> tuple[Passage, Opening] | None:
     ]
     openings = [(passage, opening) for passage, opening in openings[:4] if len(passage.text) > opening.body + 30]
     dated = [pair for pair in openings if pair[1].day or pair[1].wire]
-    return next(iter(dated or openings), None)
+    first = next((p.lines[0] for p in passages if p.type == "paragraph" and len(p.text) >= SENTENCES), 0)
+    alone = [pair for pair in openings if pair[0].lines[0] <= first]
+    return next(iter(dated or alone), None)
 
 
 def titles_above(
-    sheet: Sheet, first: int, above: frozenset[int]
+    sheet: Sheet, above: frozenset[int]
 ) -> tuple[tuple[Title, ...], frozenset[int], tuple[Day, Span] | None]:
-    """The titles among some lines, by group; the banner lines besides; and a date that stands on a line of its own."""
+    """The titles among some lines, by group; the banner lines besides; and a date that stands on a line of its own.
+
+    A banner ends what stands above it: a letterhead. Where nothing else is left, that is the title after all.
+    """
     groups: list[list[int]] = []
+    heads: list[list[int]] = []
     banners: set[int] = set()
     dated: tuple[Day, Span] | None = None
     last: int | None = None
-    for number in sorted(number for number in above if number >= first):
+    for number in sorted(above):
         text = squeezed(sheet.line(number))
+        if phones_in(text) or "@" in text:
+            last = None  # what is left over of a contact is no title
+            continue
         alone = last is None or sheet.parted(last, number) or bool(TIMED.search(text))
-        if BANNER.fullmatch(text) or (alone and is_date_line(text)) or exhibit_on(sheet.line(number)):
+        if is_banner(text) or (alone and is_date_line(text)) or exhibit_on(sheet.line(number)):
             banners.add(number)
-            if is_date_line(text):
-                dated = dated or (days_in(text)[0], (number, number))
-            elif number != max(above):
-                banners |= {line for group in groups for line in group}
-                groups = []
+            dated = dated or date_on(text, number)
+            if not is_date_line(text) and number != max(above):
+                heads, groups = heads + groups, []
             last = None
         elif last is not None and not parts_titles(sheet, last, number, groups[-1]):
             groups[-1].append(number)
@@ -146,9 +176,27 @@ def titles_above(
         else:
             groups.append([number])
             last = number
-    while len(groups) > 1 and is_company_name(squeezed(" ".join(sheet.line(n) for n in groups[0]))):
-        banners |= set(groups.pop(0))
+    groups = groups or [group for group in heads if not is_letterhead(sheet, group)][-1:]
+    while len(groups) > 1 and is_letterhead(sheet, groups[0]):
+        heads.append(groups.pop(0))
+    banners |= {line for group in heads for line in group if group not in groups}
     return tuple(title_of(sheet, group) for group in groups), frozenset(banners), dated
+
+
+def is_banner(text: str) -> bool:
+    return bool(BANNER.fullmatch(text) or TIME_LINE.fullmatch(text))
+
+
+def date_on(text: str, number: int) -> tuple[Day, Span] | None:
+    """The day printed on a banner or a line of its own."""
+    days = [day for day in days_in(text) if day.year or is_date_line(text)]
+    return (days[0], (number, number)) if days else None
+
+
+def is_letterhead(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Whether lines above the headline are no more than a company's name and address."""
+    lines = [squeezed(sheet.line(number)) for number in group]
+    return is_company_name(" ".join(lines)) or any(POSTAL.search(line) for line in lines)
 
 
 def is_company_name(text: str) -> bool:
@@ -164,11 +212,19 @@ def parts_titles(sheet: Sheet, above: int, number: int, group: list[int]) -> boo
     """Whether a gap between title lines parts them: not where the words run on."""
     before, after = squeezed(sheet.line(above)), squeezed(sheet.line(number))
     if not sheet.parted(above, number):
+        if before.isupper() and is_mixed(after) and not (JOINS_NEXT.search(before) or JOINS_LAST.match(after)):
+            return True
         return bool(BULLET.match(sheet.line(number))) or (
             before.endswith(" -") and len(group) > 0 and before.startswith("- ")
         )
     runs_on = JOINS_NEXT.search(before) or JOINS_LAST.match(after)
     return not (runs_on and before.isupper() == after.isupper() and not after.startswith("-"))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether words are set in small letters too, unlike a headline in capitals above them."""
+    small = sum(letter.islower() for letter in text)
+    return text[:1].isupper() and small > sum(letter.isupper() for letter in text)
 
 
 def title_of(sheet: Sheet, group: list[int]) -> Title:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from exhibits.document import IssuerNamed, Span
+from exhibits.document import IssuerNamed, Level, Span
 from exhibits.parts import Part
 from exhibits.prose import Passage
 from exhibits.wire import Wire
 
 EXCHANGES = (
-    r"NASDAQ(?:\s?/\s?NMS|\s?GS|\s?GM|\s?CM|\s?SC|\s?NM|\s+(?:National|Global|Capital|SmallCap|Select|Stock|Small-Cap)(?:\s+\w+){0,2})?"
+    r"NASDAQ(?:\s?/\s?NMS|\s?GS|\s?GM|\s?CM|\s?SC|\s?NM|\s+(?:National|Global|Capital|SmallCap|Select|Stock|Small-Cap)(?:\s+(?!under\b|the\b|as\b)\w+){0,2})?"
     r"|NYSE(?:\s+(?:American|Arca|MKT|Amex))?|New York Stock Exchange|AMEX|American Stock Exchange"
     r"|OTC(?:\s?(?:BB|QB|QX|Pink|Markets?)|\s+Bulletin Board)?|TSX(?:-V|V)?|LSE|CBOE|Pink Sheets|BSE|PCX"
 )
@@ -30,6 +30,15 @@ ANNOUNCES = re.compile(
 )
 SITE = re.compile(
     r"\b(?:(?:company|corporate|our|its|'s|’s)\s+(?:\w+\s+){0,2}(?:web\s?-?sites?|home\s?page)|visit)\b[^.]{0,40}?(?P<url>(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:])",
+    re.IGNORECASE,
+)
+NOT_OWN = re.compile(
+    r"\bsec\.gov|prnewswire|businesswire|globenewswire|vcall|streetevents|ccbn|fulldisclosure|adobe\.com/products",
+    re.IGNORECASE,
+)
+SYMBOL = re.compile(
+    rf"\b(?:traded?s?|trading|listed|quoted)\s+on\s+(?:the\s+)?(?P<exchange>{EXCHANGES})(?:[^.]{{0,60}}?)\bsymbol:?\s*[\"“'(]*"
+    r"(?P<ticker>(?-i:[A-Z]{1,5}(?:\.[A-Z]{1,2})?))\b",
     re.IGNORECASE,
 )
 BASED = re.compile(r"^(?:\S+-based|With|The)\s+")
@@ -114,10 +123,16 @@ def issuer_of(opening: Passage | None, body: int, passages: Sequence[Passage], w
     candidates += [(passage, 0) for passage in passages if TICKER.search(passage.text)]
     named = [(found, passage) for passage, start in candidates if (found := issuer_in(passage.text, start))]
     best = next((pair for pair in named if pair[0].ticker), named[0] if named else None)
+    if best and not best[0].ticker:
+        return by_symbol(best[0], best[1], passages, wire)
     if best is None:
         return Part(IssuerNamed(name=wire.source, ticker=wire.ticker, website=wire.website))
     found, passage = best
-    website, where = (wire.website, None) if wire.website else website_in(passages)
+    return told(found, passage, passages, wire)
+
+
+def told(found: Named, passage: Passage, passages: Sequence[Passage], wire: Wire) -> Part[IssuerNamed]:
+    website, where = (wire.website, None) if wire.website else website_in(passages, found.name)
     sources = {"issuer.name": passage.span(found.start, found.end)} if found.name else {}
     if found.ticker_at:
         sources |= dict.fromkeys(("issuer.exchange", "issuer.ticker"), passage.span(*found.ticker_at))
@@ -126,9 +141,26 @@ def issuer_of(opening: Passage | None, body: int, passages: Sequence[Passage], w
     return Part(IssuerNamed(found.name or wire.source, found.exchange, found.ticker, website), sources)
 
 
-def website_in(passages: Sequence[Passage]) -> tuple[str | None, Span | None]:
-    """The address named last as the company's own site."""
-    for passage in reversed(passages):
-        for found in SITE.finditer(passage.text):
-            return found["url"], passage.span(*found.span("url"))
-    return None, None
+def by_symbol(named: Named, passage: Passage, passages: Sequence[Passage], wire: Wire) -> Part[IssuerNamed]:
+    """An issuer without a ticker in brackets; a sentence may tell on which exchange it trades under which symbol."""
+    part = told(named, passage, passages, wire)
+    for other in passages:
+        symbol = SYMBOL.search(other.text)
+        if symbol and part.value.ticker is None:
+            issuer = replace(part.value, exchange=squeezed_exchange(symbol["exchange"]), ticker=symbol["ticker"])
+            where = dict.fromkeys(("issuer.exchange", "issuer.ticker"), other.span(*symbol.span()))
+            doubt: tuple[Level, str] = ("likely", "told in a sentence on where its shares trade")
+            return Part(issuer, part.sources | where, part.read, {"issuer.ticker": doubt})
+    return part
+
+
+def website_in(passages: Sequence[Passage], name: str | None) -> tuple[str | None, Span | None]:
+    """The address of the company's own site: one made of its name, else the one named last; never an authority's."""
+    found = [(match, passage) for passage in passages for match in SITE.finditer(passage.text)]
+    found = [(match, passage) for match, passage in found if not NOT_OWN.search(match["url"])]
+    stem = re.sub(r"[^a-z0-9]", "", (short_names(name) or ("",))[-1].lower())
+    own = [pair for pair in found if stem and stem[:6] in re.sub(r"[^a-z0-9]", "", pair[0]["url"].lower())]
+    if not (own or found):
+        return None, None
+    match, passage = (own or found)[-1]
+    return match["url"], passage.span(*match.span("url"))

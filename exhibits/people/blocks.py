@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from exhibits.document import Contact, Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces
 from exhibits.parts import Part, hull
-from exhibits.people.entries import Entries, is_own_address
+from exhibits.people.entries import Atom, Entries, is_own_address
 from exhibits.people.words import BARE_LABEL, EMAIL, is_label, is_title, name_and_title
 from exhibits.phones import phones_in
 
@@ -18,6 +18,7 @@ START = re.compile(
     re.IGNORECASE,
 )
 BANNER = re.compile(r"\s*(?:for\s+immediate\s+release|news\s+release|press\s+release|news)\s*", re.IGNORECASE)
+MEANS = re.compile(r"(?:tel(?:ephone)?|phone|fax|e-?mail|office|direct|cell|mobile)\b\.?\s*:?", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:and|of|for|the|&)\s")
 COLUMN_TOLERANCE = 6
 LINES_OF_BLOCK = 26
@@ -121,14 +122,27 @@ def tells(text: str) -> bool:
 def read_block(sheet: Sheet, block: Sequence[int]) -> tuple[list[Placed], set[int]]:
     found: list[Placed] = []
     odd: set[int] = set()
+    orphans: list[tuple[int, Atom]] = []
     for column in columns_of(sheet, block):
         entries = Entries()
         entries.read(column)
         odd |= entries.odd
+        orphans += entries.orphans
         found += [
             Placed(person, (group.lines[0], group.lines[-1])) for group in entries.groups for person in group.people
         ]
-    return owned(found), set(block) - odd
+    found, placed = adopted(found, orphans)
+    return owned(found), set(block) - (odd - placed)
+
+
+def adopted(found: list[Placed], orphans: Sequence[tuple[int, Atom]]) -> tuple[list[Placed], set[int]]:
+    """The people of a block with the one number that a column beside them holds, where none of them has any."""
+    numbers = [(line, atom.text) for line, atom in orphans if atom.kind == "phone"]
+    if len(numbers) != 1 or any(placed.contact.phone for placed in found):
+        return found, set()
+    line, number = numbers[0]
+    given = [Placed(replace(placed.contact, phone=number), hull(placed.lines, (line, line))) for placed in found]
+    return given, {line}
 
 
 def owned(found: list[Placed]) -> list[Placed]:
@@ -189,7 +203,7 @@ def pieces_on(sheet: Sheet, number: int) -> list[Piece]:
     """The pieces of a line of contacts, banners left out; a gap inside a title parts nothing."""
     found: list[Piece] = []
     for piece in pieces(sheet.line(number), 3):
-        if found and GOES_ON.match(piece.text):
+        if found and (GOES_ON.match(piece.text) or MEANS.fullmatch(found[-1].text)):
             found[-1] = Piece(f"{found[-1].text} {piece.text}", found[-1].start, piece.end)
         elif not BANNER.fullmatch(piece.text):
             found.append(piece)

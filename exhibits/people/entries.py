@@ -106,6 +106,7 @@ class Entries:
     def __init__(self) -> None:
         self.groups: list[Group] = [Group()]
         self.odd: set[int] = set()
+        self.orphans: list[tuple[int, Atom]] = []
         self.audience: Audience | None = None
         self.labelled = False
         self.organization: str | None = None
@@ -204,6 +205,7 @@ class Entries:
         group = self.group
         if not group.people:
             if not (self.labelled and self.audience):
+                self.orphans.append((number, atom))
                 return False
             group.people.append(Contact(None, None, self.organization, None, None, self.audience))
         if atom.kind == "email":
