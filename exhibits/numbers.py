@@ -44,7 +44,14 @@ NUMBER_WORDS = {
         ],
         1,
     )
-} | {"twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}
+} | {
+    "twenty-six": 26,
+    "twenty-seven": 27,
+    "thirty-nine": 39,
+    "forty": 40,
+    "fifty-two": 52,
+    "fifty-three": 53,
+}
 
 
 @dataclass(frozen=True, slots=True)

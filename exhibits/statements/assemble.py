@@ -4,17 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from exhibits.document import Column, Line, Note, Span, Statement, StatementKind, Unit
+from exhibits.document import Column, Line, Note, Span, Statement, StatementKind
 from exhibits.layout import Sheet, squeezed
 from exhibits.numbers import value_of
 from exhibits.parts import Part, span_of
-from exhibits.statements import captions, scales
+from exhibits.statements import captions
 from exhibits.statements.body import Entry, entries_of
-from exhibits.statements.periods import column_of
-from exhibits.statements.sections import roles_of, sections_of
+from exhibits.statements.currencies import currency_of
+from exhibits.statements.doubts import doubts_of
+from exhibits.statements.ends import end_of
+from exhibits.statements.gaap import gaap_of, said
+from exhibits.statements.kinds import kind_of
+from exhibits.statements.periods import column_of, duration_of, mostly_percents, titled_basis
+from exhibits.statements.roles import roles_of
+from exhibits.statements.scaled import scaled
+from exhibits.statements.sections import sections_of
 from exhibits.statements.units import unit_of
 from exhibits.tables.headers import headers_of
 from exhibits.tables.regions import Region
+
+LONGEST_PERIOD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +36,57 @@ class Grid:
 
 
 def statement_of(
-    sheet: Sheet, region: Region, notes: tuple[Note, ...], company: str | None, proved: int | None
+    sheet: Sheet, regions: Sequence[Region], notes: tuple[Note, ...], company: str | None, proved: int | None
 ) -> Part[Statement]:
-    """The statement of a region; `proved` is the scale that the prose proves, used where none is printed."""
-    grid = grid_of(entries_of(sheet, region), len(region.bands))
+    """The statement of a region and of those that go on with it.
+
+    `proved` is the scale that the prose proves, used where none is printed.
+    """
+    region, (lifted, entries) = regions[0], period_lifted(regions[0], entries_of(sheet, regions))
+    grid = grid_of(entries, len(region.bands))
     block = [(number, squeezed(sheet.line(number))) for number in region.titles] + list(region.stubs)
     caption = captions.caption_of(block, company)
-    headers = headers_of(region.headers, region.bands)
-    kind = captions.kind_of(caption.title, [entry.label or "" for entry in grid.entries])
-    all_percent = all(band.percent for band in region.bands)
-    columns = tuple(
-        column_of(header, caption.period, kind, [row[index] for row in grid.printed], all_percent)
-        for index, header in enumerate(headers)
-    )
+    headers = tuple(header or lifted for header in headers_of(region.headers, region.bands))
+    kind, told = kind_of(caption.title, [entry.label or "" for entry in grid.entries])
+    columns = columns_of(grid, headers, caption, kind)
     lines = lines_from(grid, columns, caption, kind)
-    audited = captions.audited_of([*(text for _, text in block), *headers])
     scale = scaled(lines, columns, caption, proved)
+    money = scale.per_share is not None or any(line.unit == "currency" for line in lines)
+    cells = (cell for row in grid.printed for cell in row if cell)
     statement = Statement(
         kind=kind,
         title=caption.title,
         caption=caption.caption,
-        currency=scale.currency,
+        currency=currency_of(caption.caption, headers, cells) if money else None,
         scale=scale.amounts,
         per_share_scale=scale.per_share,
         shares_scale=scale.shares,
-        audited=audited,
+        audited=captions.audited_of([*(text for _, text in block), *headers]),
         columns=columns,
         lines=lines,
         notes=notes,
     )
-    return Part(statement, sources_of(region, caption))
+    return Part(statement, sources_of(region, caption), doubts=doubts_of(statement, told, scale.doubt))
+
+
+def columns_of(
+    grid: Grid, headers: Sequence[str], caption: captions.Caption, kind: StatementKind
+) -> tuple[Column, ...]:
+    alike = [mostly_percents([row[index] for row in grid.printed]) for index in range(len(headers))]
+    basis = titled_basis(caption.title, caption.caption)
+    return tuple(
+        column_of(header, caption.period, kind, [row[index] for row in grid.printed], all(alike), basis)
+        for index, header in enumerate(headers)
+    )
+
+
+def period_lifted(region: Region, entries: tuple[Entry, ...]) -> tuple[str, tuple[Entry, ...]]:
+    """A period that stands as the first line of a table without headers, for all its columns, and the other lines."""
+    first = entries[0] if entries else None
+    if region.headers or first is None or not first.heading or not first.label or first.label.endswith(":"):
+        return "", entries
+    named = duration_of(first.label) or end_of(first.label, "")
+    return (first.label, entries[1:]) if named and len(first.label) < LONGEST_PERIOD else ("", entries)
 
 
 def sources_of(region: Region, caption: captions.Caption) -> dict[str, Span]:
@@ -85,11 +115,14 @@ def lines_from(
         grid.entries, roles, sections, levels, grid.printed, grid.values, strict=True
     ):
         if role == "heading":
-            lines.append(Line(entry.label, section, "heading", None, level, None, entry.lines))
+            lines.append(Line(entry.label, section, "heading", None, level, said(entry.label), entry.lines))
             continue
         above = lines[-1].unit if lines else None
-        unit = unit_of(entry, section, caption.title, amounts_among(printed, columns), caption.money, above)
-        lines.append(Line(entry.label, section, role, unit, level, None, entry.lines, values, printed))
+        siblings = above if lines and lines[-1].section == section else None
+        amounts = amounts_among(printed, columns)
+        unit = unit_of(entry, section, caption.title, amounts, caption.money, above, siblings)
+        gaap = gaap_of(entry.label, section, caption.title)
+        lines.append(Line(entry.label, section, role, unit, level, gaap, entry.lines, values, printed))
     return tuple(lines)
 
 
@@ -106,51 +139,3 @@ def levels_of(entries: Sequence[Entry]) -> list[int]:
         if not margins or margin - margins[-1] > 1:
             margins.append(margin)
     return [max(0, sum(margin <= entry.indent for margin in margins) - 1) if entry.label else 0 for entry in entries]
-
-
-@dataclass(frozen=True, slots=True)
-class Scales:
-    currency: str | None
-    amounts: int | None
-    per_share: int | None
-    shares: int | None
-
-
-def scaled(lines: Sequence[Line], columns: Sequence[Column], caption: captions.Caption, proved: int | None) -> Scales:
-    """The scales of a statement: printed, else proved by the prose, else 1 where amounts are printed in full."""
-    money = figures(lines, columns, "currency")
-    each, counted = has(lines, "per_share"), has(lines, "shares")
-    scale = caption.scale
-    if scale is None and money:
-        scale = proved or (1 if scales.printed_in_full(money) else None)
-    elif scale is None and each:
-        scale = 1
-    shares = caption.shares_scale or proved_shares(lines, scale) or scale if counted else None
-    return Scales("USD" if money or each else None, scale, 1 if each else None, shares)
-
-
-def figures(lines: Sequence[Line], columns: Sequence[Column], unit: Unit) -> list[Decimal]:
-    return [
-        value
-        for line in lines
-        if line.unit == unit
-        for value, column in zip(line.values, columns, strict=True)
-        if value is not None and column.kind != "percent"
-    ]
-
-
-def has(lines: Sequence[Line], unit: Unit) -> bool:
-    return any(line.unit == unit for line in lines)
-
-
-def proved_shares(lines: Sequence[Line], scale: int | None) -> int | None:
-    nets = [
-        line
-        for line in lines
-        if line.role == "total" and line.unit == "currency" and "net" in (line.label or "").lower()
-    ]
-    counts = [line for line in lines if line.unit == "shares"]
-    each = [line for line in lines if line.unit == "per_share"]
-    if not (nets and counts and each and scale):
-        return None
-    return scales.proved_shares_scale(nets[-1].values, counts[0].values, each[0].values, scale)

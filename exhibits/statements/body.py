@@ -1,6 +1,7 @@
 """The lines of a statement as printed: wrapped labels joined, headings told from labels without figures."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exhibits.document import Span
@@ -46,14 +47,18 @@ class Scrap:
     parted: bool
 
 
-def entries_of(sheet: Sheet, region: Region) -> tuple[Entry, ...]:
-    """The line items of a region, top to bottom."""
+def entries_of(sheet: Sheet, regions: Sequence[Region]) -> tuple[Entry, ...]:
+    """The line items of a statement, top to bottom, over all its parts."""
+    return with_headings([entry for region in regions for entry in entries_within(sheet, region)])
+
+
+def entries_within(sheet: Sheet, region: Region) -> list[Entry]:
     scraps = scraps_of(sheet, region)
     entries: list[Entry] = []
     pending: list[Scrap] = []
     for position, scrap in enumerate(scraps):
-        rest = scraps[position + 1 :]
-        if pending and not continues(pending, scrap, rest):
+        following = scraps[position + 1] if position + 1 < len(scraps) else None
+        if pending and not continues(pending, scrap, following):
             entries.append(wordy(pending))
             pending = []
         if scrap.row is not None:
@@ -65,7 +70,7 @@ def entries_of(sheet: Sheet, region: Region) -> tuple[Entry, ...]:
             pending.append(scrap)
     if pending:
         entries.append(wordy(pending))
-    return with_headings(entries)
+    return entries
 
 
 def scraps_of(sheet: Sheet, region: Region) -> list[Scrap]:
@@ -86,21 +91,20 @@ def scraps_of(sheet: Sheet, region: Region) -> list[Scrap]:
     return scraps
 
 
-def continues(pending: list[Scrap], scrap: Scrap, rest: list[Scrap]) -> bool:
+def continues(pending: list[Scrap], scrap: Scrap, following: Scrap | None) -> bool:
     """Whether a line goes on with the label above it, rather than standing under it as under a heading."""
     last, text = pending[-1], scrap.text
     if not last.text or not text or scrap.parted or last.text.endswith(":") or ENTRY.match(text):
         return False
     if text[0].islower() or text[0] in "(/":
-        return not (last is pending[0] and siblings(scrap, rest))
+        return not (last is pending[0] and siblings(scrap, following))
     if not OPEN_END.search(last.text):
         return False
     return not (last.text.endswith("-") and text[0].isupper())
 
 
-def siblings(scrap: Scrap, rest: list[Scrap]) -> bool:
+def siblings(scrap: Scrap, following: Scrap | None) -> bool:
     """Whether a small-letter line with figures has a small-letter neighbour at its indent: then both are items."""
-    following = rest[0] if rest else None
     if scrap.row is None or following is None or following.row is None or not following.text:
         return False
     return following.indent == scrap.indent and following.text[0].islower()

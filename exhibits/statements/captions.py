@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exhibits.document import StatementKind
-
 SCALE_WORDS = {"thousand": 1_000, "000": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SCALE = re.compile(
     r"\b(?P<word>thousand|million|billion)s?\b|(?:\$|\b)\s?(?:0|1,)?(?P<zeros>000)(?:'?s\b|\b)|\$(?P<mm>mm?)\b", re.I
 )
 EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
 SHARES_IN = re.compile(
-    r"\bshares?(?: (?:data|amounts|information|counts?))? in (?P<word>thousand|million)s?", re.IGNORECASE
+    r"\b(?:number of )?shares?(?: (?:data|amounts|information|counts?|outstanding|figures))?,?"
+    r"(?: (?:which )?(?:are|is) (?:reflected|presented|shown|stated|expressed))? in (?P<word>thousand|million)s?",
+    re.IGNORECASE,
 )
 SHARES_EXCEPTED = re.compile(r"\bshares?\b(?!\s+(?:amounts?|data|information|figures?)?\s*in\b)", re.IGNORECASE)
 PER_SHARE = re.compile(
@@ -23,7 +23,9 @@ SHARE_DATA = re.compile(
 )
 CAPTION = re.compile(
     r"\b(?:unaudited|audited|in (?:thousands|millions|billions|\$|u\.?s\.? dollars)|thousands of|millions of"
-    r"|dollars|000s?|amounts in)\b|\$\s?000",
+    r"|(?:thousands|millions),? except|[$€£¥] ?(?:thousands|millions)|dollars|000s?|amounts in|shares in|in rmb"
+    r"|in (?:us\$|[a-z]+) ?(?:thousands|millions)|expressed in|rmb (?:thousands|millions)|euros?)\b"
+    r"|[$€£¥]\s?(?:000|mm?\b)|[$€£¥] in ",
     re.IGNORECASE,
 )
 PERIOD_LINE = re.compile(
@@ -38,24 +40,10 @@ COMPANY = re.compile(
     r"|ies))?)?\)?$|\bsubsidiaries$",
     re.IGNORECASE,
 )
-RUNNING = re.compile(r"^(?:news|press) release\b", re.IGNORECASE)
+RUNNING = re.compile(r"^(?:(?:news|press) release\b|exhibit\s+\d{2}(?:\.\d+)?$)", re.IGNORECASE)
 NOTES_WORD = re.compile(r"^\((?:see\s+)?notes?\b", re.IGNORECASE)
 UNAUDITED = re.compile(r"\bunaudited\b", re.IGNORECASE)
 AUDITED = re.compile(r"\baudited\b", re.IGNORECASE)
-KINDS: tuple[tuple[StatementKind, str], ...] = (
-    ("reconciliation", r"reconcil"),
-    ("cash_flow", r"cash\s+flows?\b"),
-    ("comprehensive_income", r"comprehensive (?:income|loss|earnings)"),
-    ("balance_sheet", r"balance sheets?|financial (?:condition|position)|assets and liabilities"),
-    ("segments", r"\bsegments?\b|\bby (?:geograph\w+|region|product|business)"),
-    ("equity", r"(?:stockholders|shareholders|shareowners)['’]? ?equity|changes in equity"),
-    ("highlights", r"highlights|selected|summary|at a glance"),
-    (
-        "operations",
-        r"statements? of (?:\w+ ){0,2}(?:operations?|income|earnings|loss)|operations|income statements?|(?:income"
-        r"|earnings) and|profit and loss|results of operations|consolidated income|earnings statements?",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,31 +131,12 @@ def is_statement_name(text: str) -> bool:
     )
 
 
-def kind_of(title: str | None, labels: Iterable[str]) -> StatementKind:
-    """The kind by the title's words, else by the line items that only one kind has."""
-    for kind, words in KINDS:
-        if title and re.search(words, title, re.IGNORECASE):
-            return kind
-    if title:
-        return "other"
-    return kind_by_labels(" | ".join(labels).lower())
-
-
-def kind_by_labels(labels: str) -> StatementKind:
-    if "operating activities" in labels:
-        return "cash_flow"
-    if "total assets" in labels and "liabilities" in labels:
-        return "balance_sheet"
-    if re.search(r"net (?:income|loss|earnings)", labels) and re.search(r"revenue|sales|expenses", labels):
-        return "operations"
-    return "other"
-
-
 def scale_of(caption: str | None) -> int | None:
     """The scale of amounts that a caption prints; what it excepts is not it."""
     if not caption:
         return None
-    found = SCALE.search(EXCEPT.split(caption, maxsplit=1)[0]) or SCALE.search(caption)
+    amounts = SHARES_IN.sub(" ", caption)
+    found = SCALE.search(EXCEPT.split(amounts, maxsplit=1)[0]) or SCALE.search(amounts)
     if found:
         return SCALE_WORDS[
             (found["word"] or found["zeros"] or {"m": "thousand", "mm": "million"}[found["mm"].lower()]).lower()

@@ -1,27 +1,18 @@
-"""Which heading governs which line, and which lines are totals."""
+"""Which heading governs which line."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from exhibits.document import LineRole, StatementKind
+from exhibits.document import LineRole
 from exhibits.statements.body import Entry
+from exhibits.statements.labels import plain
+from exhibits.statements.roles import DIFFERENCE, NET_CASH, NET_RESULT, TOTAL
 
-TOTAL = re.compile(r"^(?:sub-?\s?totals?|totals?|grand total)\b", re.IGNORECASE)
-DIFFERENCE = re.compile(
-    r"^(?:gross (?:profit|margin|loss)|(?:operating|pre-?tax) (?:income|profit|loss|earnings)"
-    r"|(?:income|loss|earnings|profit)s?\s*(?:\(?(?:income|loss|losses|deficit)\)?)?\s*(?:from|before)\b"
-    r"|net (?:interest|operating|investment) (?:income|margin|revenues?|loss)\b(?! rate| spread)|net revenues? after"
-    r"|net interest income|ebitda?\b|adjusted ebitda?\b|comprehensive (?:income|loss)"
-    r"|net cash (?:provided|used|from|flows?|\()|net (?:increase|decrease|change)\b.*\bcash)",
-    re.IGNORECASE,
-)
-NET_RESULT = re.compile(r"^(?:\w+ )?net (?:income|loss|earnings|profit)\b", re.IGNORECASE)
-PER_SHARE = re.compile(r"\bper\b.*\bshares?\b|\bEPS\b", re.IGNORECASE)
-NET_CASH = re.compile(r"^net cash\b.*\b(?P<kind>operat\w+|invest\w+|financ\w+)\s+activities\b", re.IGNORECASE)
-CLOSING_CASH = re.compile(r"^cash\b.*\b(?:at )?end of", re.IGNORECASE)
-SHARE_OF_RESULT = re.compile(r"\b(?:margin|rate|percent|%|ratio|attributable to (?:non|minority))", re.IGNORECASE)
+QUALIFIED = re.compile(r"\b(?:current|long-term|noncurrent|other)\b", re.IGNORECASE)
+
+
+BROAD = (frozenset({"liabilitie"}), frozenset({"asset"}))
 
 
 @dataclass(slots=True)
@@ -34,67 +25,6 @@ class Open:
     children: list[int] = field(default_factory=list)
 
 
-def roles_of(
-    entries: Sequence[Entry], values: Sequence[tuple[Decimal | None, ...]], kind: StatementKind
-) -> list[LineRole]:
-    """One role a line. A total is named as one, has no label, or is proved: it is the sum of the lines above it."""
-    roles: list[LineRole] = []
-    for position, entry in enumerate(entries):
-        if entry.heading:
-            roles.append("heading")
-        elif entry.has_figures and is_total(entry, position, roles, values, kind):
-            roles.append("total")
-        else:
-            roles.append("item")
-    return roles
-
-
-def is_total(
-    entry: Entry,
-    position: int,
-    roles: list[LineRole],
-    values: Sequence[tuple[Decimal | None, ...]],
-    kind: StatementKind,
-) -> bool:
-    label = entry.label or ""
-    if not label or TOTAL.search(label) or CLOSING_CASH.search(label):
-        return not PER_SHARE.search(label)
-    if PER_SHARE.search(label) or SHARE_OF_RESULT.search(label):
-        return False
-    if DIFFERENCE.search(label):
-        return bool(roles and "item" in roles) or kind == "operations"
-    if NET_RESULT.search(label):
-        opens = all(role == "heading" for role in roles[-2:]) or not roles
-        return not (opens and kind in ("cash_flow", "reconciliation", "equity")) and (
-            "item" in roles or kind == "operations"
-        )
-    return is_sum(position, roles, values)
-
-
-def is_sum(position: int, roles: list[LineRole], values: Sequence[tuple[Decimal | None, ...]]) -> bool:
-    """Whether a line is, in two columns or more, the sum of the items above it, or of a total and the items since."""
-    line = values[position]
-    running = [Decimal(0)] * len(line)
-    count = 0
-    for above in range(position - 1, max(-1, position - 13), -1):
-        if roles[above] == "heading":
-            continue
-        count += 1
-        running = [total + (value or 0) for total, value in zip(running, values[above], strict=True)]
-        if count > 1 and ties(line, running):
-            return True
-        if roles[above] == "total":
-            return False
-    return False
-
-
-def ties(line: Sequence[Decimal | None], sums: Sequence[Decimal]) -> bool:
-    """Equal in two columns at least, and different in none but those of small figures, which may be percentages."""
-    pairs = [(value, total) for value, total in zip(line, sums, strict=True) if value is not None]
-    agree = sum(value == total and abs(value) > 9 for value, total in pairs)
-    return agree > 1 and not any(value != total and abs(value) > 200 for value, total in pairs)
-
-
 def sections_of(entries: Sequence[Entry], roles: Sequence[LineRole]) -> list[str | None]:
     """The heading that governs each line: open until its total, a sibling heading, or a line set further out."""
     stack: list[Open] = []
@@ -103,7 +33,9 @@ def sections_of(entries: Sequence[Entry], roles: Sequence[LineRole]) -> list[str
         above = entries[position - 1] if position else None
         if role == "heading":
             make_room(stack, entry, above)
-        elif not named_total(entry):
+        elif named_total(entry):
+            leave_for_total(stack, entry)
+        else:
             leave(stack, entry, role)
         sections.append(stack[-1].label if stack else None)
         if role == "heading":
@@ -116,7 +48,22 @@ def sections_of(entries: Sequence[Entry], roles: Sequence[LineRole]) -> list[str
 
 
 def named_total(entry: Entry) -> bool:
-    return not entry.label or bool(TOTAL.search(entry.label) or NET_CASH.search(entry.label))
+    return not entry.label or bool(TOTAL.search(entry.label) or NET_CASH.search(plain(entry.label)))
+
+
+def leave_for_total(stack: list[Open], entry: Entry) -> None:
+    """A total stands in the section that it sums up: out of those within it, and out of a part of what it totals."""
+    cash = NET_CASH.search(plain(entry.label or ""))
+    if cash:
+        depth = next((n for n, heading in enumerate(stack) if cash["kind"] in heading.label.lower()), None)
+        if depth is not None:
+            del stack[depth + 1 :]
+        return
+    words = significant(TOTAL.sub("", entry.label or ""))
+    while (
+        len(stack) > 1 and words in BROAD and words < significant(stack[-1].label) and QUALIFIED.search(stack[-1].label)
+    ):
+        stack.pop()
 
 
 def make_room(stack: list[Open], entry: Entry, above: Entry | None) -> None:
@@ -141,7 +88,7 @@ def leave(stack: list[Open], entry: Entry, role: LineRole) -> None:
         difference = (
             role == "total"
             and bool(inner)
-            and bool(DIFFERENCE.search(entry.label or "") or NET_RESULT.search(entry.label or ""))
+            and bool(DIFFERENCE.search(plain(entry.label or "")) or NET_RESULT.search(plain(entry.label or "")))
         )
         if not (outdented or before or difference):
             return
@@ -151,10 +98,10 @@ def leave(stack: list[Open], entry: Entry, role: LineRole) -> None:
 def close(stack: list[Open], entry: Entry) -> None:
     """Ends the headings that a total sums up: the one it names, else the innermost unless that holds more."""
     words = significant(TOTAL.sub("", entry.label or ""))
-    cash = NET_CASH.search(entry.label or "")
+    cash = NET_CASH.search(plain(entry.label or ""))
     for depth in range(len(stack) - 1, -1, -1):
         if (words and words == significant(stack[depth].label)) or (
-            cash and cash["kind"].lower() in stack[depth].label.lower()
+            cash and cash["kind"] in stack[depth].label.lower()
         ):
             del stack[depth:]
             return

@@ -7,6 +7,9 @@ from exhibits.tables.cells import Cell, FigureRow
 
 EDGE_TOLERANCE = 2
 
+type Placed = tuple[int, int, Cell]
+"""A cell with its right edge and the number of its row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -16,6 +19,8 @@ class Band:
     end: int
     rights: tuple[int, ...]
     percent: bool = False
+    middle: int | None = None
+    """The right edge in the middle of all, where it is known."""
 
     @property
     def centre(self) -> float:
@@ -23,7 +28,7 @@ class Band:
 
     @property
     def edge(self) -> float:
-        return sorted(self.rights)[len(self.rights) // 2]
+        return sorted(self.rights)[len(self.rights) // 2] if self.middle is None else self.middle
 
     def distance(self, cell: Cell) -> float:
         """How far a cell stands from the column: 0 where it stands within it."""
@@ -34,23 +39,42 @@ class Band:
 
 def bands_of(rows: tuple[FigureRow, ...]) -> tuple[Band, ...]:
     """The columns of some rows, left to right."""
-    cells = sorted((cell for row in rows for cell in row.cells if cell.is_number), key=lambda cell: cell.right)
-    clusters: list[list[Cell]] = []
-    for cell in cells:
-        if clusters and cell.right - clusters[-1][-1].right <= EDGE_TOLERANCE:
-            clusters[-1].append(cell)
+    cells = sorted(
+        ((cell.right, row.number, cell) for row in rows for cell in row.cells if cell.is_number),
+        key=lambda placed: placed[:2],
+    )
+    clusters: list[list[Placed]] = []
+    for each in cells:
+        if clusters and each[0] - clusters[-1][-1][0] <= EDGE_TOLERANCE:
+            clusters[-1].append(each)
         else:
-            clusters.append([cell])
-    bands = [band(cluster) for cluster in clusters]
+            clusters.append([each])
+    bands = [band(part) for cluster in clusters for part in parted(cluster)]
     return tuple(merged(bands, rows))
 
 
-def band(cells: list[Cell]) -> Band:
+def parted(cluster: list[Placed]) -> list[list[Placed]]:
+    """Cells whose edges are close, as columns: two of one row are cut where the gap is widest."""
+    seen: dict[int, int] = {}
+    for right, row, _ in cluster:
+        if row in seen:
+            edges = sorted({edge for edge, _, _ in cluster if seen[row] <= edge <= right})
+            if len(edges) < 2:
+                continue
+            cut = max(range(1, len(edges)), key=lambda place: edges[place] - edges[place - 1])
+            left = [each for each in cluster if each[0] < edges[cut]]
+            return [left, *parted([each for each in cluster if each[0] >= edges[cut]])]
+        seen[row] = right
+    return [cluster]
+
+
+def band(cells: list[Placed]) -> Band:
     return Band(
-        min(cell.core_start for cell in cells),
-        max(cell.end for cell in cells),
-        tuple(cell.right for cell in cells),
-        all(is_percent(cell.printed) for cell in cells),
+        min(cell.core_start for _, _, cell in cells),
+        max(cell.end for _, _, cell in cells),
+        tuple(sorted({right for right, _, _ in cells})),
+        all(is_percent(cell.printed) for _, _, cell in cells),
+        cells[len(cells) // 2][0],
     )
 
 
@@ -72,9 +96,10 @@ def merged(bands: list[Band], rows: tuple[FigureRow, ...]) -> list[Band]:
 
 
 def both_filled(left: Band, right: Band, rows: tuple[FigureRow, ...]) -> bool:
+    ones, others = frozenset(left.rights), frozenset(right.rights)
     for row in rows:
         rights = {cell.right for cell in row.cells if cell.is_number}
-        if rights & set(left.rights) and rights & set(right.rights):
+        if rights & ones and rights & others:
             return True
     return False
 

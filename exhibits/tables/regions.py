@@ -8,19 +8,30 @@ from exhibits.layout import Piece, Shape, Sheet, indent, pieces, squeezed
 from exhibits.parts import lines_of
 from exhibits.tables.cells import FigureRow, figure_row
 from exhibits.tables.columns import Band, bands_of
-from exhibits.tables.headers import DATED, HeaderRow, is_header_text, parted_dates, split_stub, zone_start
+from exhibits.tables.headers import (
+    DATED,
+    HeaderRow,
+    is_header_text,
+    parted_dates,
+    split_stub,
+    zone_start,
+)
+from exhibits.tables.runs import BLANKS_WITHIN, MARKER, PROSE_LENGTH, TABLE_END, runs_of
 
-BLANKS_WITHIN = 4
-LABELS_WITHIN = 9
 LINES_ABOVE = 24
-PROSE_LENGTH = 58
+LONGEST_CAPTION = 160
 BULLET = re.compile(r"\s*(?:[*•·§]|o|--?|\(?\d{1,2}[.)])\s+\S")
 FOOTNOTE = re.compile(
     r"\s*(?:\*+\s?\S|\(\w{1,2}\)\s+\S|notes?\b(?:\s+\d+)?\s*(?:to\b.*)?:?|see\s+(?:accompanying|notes?)\b)", re.I
 )
-TABLE_START = re.compile(r"\s*<TABLE>", re.IGNORECASE)
-TABLE_END = re.compile(r"\s*</TABLE>", re.IGNORECASE)
-MARKER = re.compile(r"^\s*source\s*:?\s{2,}|^\s*-0-|exhibit\s+99|^\s*/contact|^\s*contacts?:", re.IGNORECASE)
+PERIOD_WORD = re.compile(r"\b(?:ended|ending|months|weeks|quarters?|as of)\b", re.IGNORECASE)
+WHOLE_CAPTION = re.compile(
+    r"\(?\s*(?:[$€£¥]|(?:amounts|dollars|figures|all amounts|expressed|u\.?s\.?|stated)\b.*?)?\s*\(?in\s"
+    r".*(?:thousands|millions|billions|dollars|000)"
+    r"|\(?(?:dollars|amounts)?\s*(?:in\s)?(?:thousands|millions)(?: of \w+)?(?:,? except\b.*)?\)?$"
+    r"|\(.*\b(?:un)?audited\b.*\)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,67 +62,12 @@ def regions_of(sheet: Sheet, taken: frozenset[int]) -> tuple[Region, ...]:
     lines = [n for n in range(1, len(sheet) + 1) if sheet.is_text(n) and n not in taken]
     rows = {n: row for n in lines if (row := figure_row(sheet.line(n), n))}
     found: list[Region] = []
-    for run in runs_of(sheet, rows):
+    for run in runs_of(sheet, rows.values()):
         floor = found[-1].body[1] if found else 0
         region = region_of(sheet, run, floor)
         if region:
             found.append(region)
     return tuple(found)
-
-
-def runs_of(sheet: Sheet, rows: dict[int, FigureRow]) -> list[tuple[FigureRow, ...]]:
-    """Rows of figures that stand together, cut where a header, a page or prose comes between."""
-    runs: list[list[FigureRow]] = []
-    for row in rows.values():
-        if row.is_years or is_date_row(sheet, row):
-            continue
-        if runs and hangs_together(sheet, runs[-1], row):
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return [tuple(run) for run in runs if is_table(tuple(run))]
-
-
-def is_date_row(sheet: Sheet, row: FigureRow) -> bool:
-    """Whether what looks like figures is a header: `December 31, September 30,` or `June 30, 2005   2004`."""
-    if not all(cell.printed.rstrip(",").isdigit() and len(cell.printed.rstrip(",")) in (1, 2, 4) for cell in row.cells):
-        return False
-    return any(DATED.search(part.text) for part in pieces(sheet.line(row.number)) if not part.text.endswith(":"))
-
-
-def is_table(run: tuple[FigureRow, ...]) -> bool:
-    """Whether rows make a table: more than a stray number at the end of a line."""
-    figures = sum(cell.is_number for row in run for cell in row.cells)
-    return (len(run) > 1 and figures > 1 and any(row.is_strong for row in run)) or figures > 2
-
-
-def hangs_together(sheet: Sheet, run: list[FigureRow], row: FigureRow) -> bool:
-    above = run[-1].number
-    start = min(cell.core_start for member in run for cell in member.cells)
-    blanks = labels = 0
-    for number in range(above + 1, row.number):
-        shape, line = sheet.shape(number), sheet.line(number)
-        if shape is Shape.FURNITURE or sheet.is_page(number) or TABLE_START.match(line) or TABLE_END.match(line):
-            return False
-        if shape is Shape.BLANK:
-            blanks += 1
-            if blanks > BLANKS_WITHIN * (2 if sheet.double_spaced else 1):
-                return False
-        elif shape is Shape.TEXT:
-            blanks, labels = 0, labels + 1
-            if labels > LABELS_WITHIN or not is_label_line(line, start):
-                return False
-    return True
-
-
-def is_label_line(line: str, start: int) -> bool:
-    """Whether a line without figures can be a label beside the columns that begin at `start`."""
-    if MARKER.search(line):
-        return False
-    parts = pieces(line)
-    if any(part.start >= start - 12 and is_header_text(part.text) for part in parts):
-        return False
-    return len(line) <= start + 2 or (len(line) <= PROSE_LENGTH and len(parts) == 1 and indent(line) < start)
 
 
 def region_of(sheet: Sheet, run: tuple[FigureRow, ...], floor: int) -> Region | None:
@@ -153,6 +109,8 @@ def top_of(sheet: Sheet, first: int, floor: int, bands: tuple[Band, ...]) -> int
 def is_prose(sheet: Sheet, number: int, bands: tuple[Band, ...]) -> bool:
     """Whether a line above a table is a sentence, a bullet, a note or a marker, and so no title or header."""
     line = sheet.line(number)
+    if is_whole_caption(line):
+        return False
     if MARKER.search(line) or (FOOTNOTE.match(line) and not line.strip().endswith(")")):
         return True
     if BULLET.match(line) and not squeezed(line).endswith("-") and indent(line) < 12:
@@ -172,14 +130,27 @@ def is_prose(sheet: Sheet, number: int, bands: tuple[Band, ...]) -> bool:
     return lowered > 1 and indent(line) < 4 and len(above.strip()) > PROSE_LENGTH and above.count("  ") < 3
 
 
+def is_whole_caption(line: str) -> bool:
+    """Whether a line says nothing but the scale, the currency or that it is unaudited."""
+    text = line.strip()
+    if (
+        len(text) > LONGEST_CAPTION
+        or text.endswith((".", ";"))
+        or not (text.startswith("(") or len(text) < PROSE_LENGTH)
+    ):
+        return False
+    return bool(WHOLE_CAPTION.match(text))
+
+
 def headers_within(
     sheet: Sheet, top: int, first: int, bands: tuple[Band, ...]
 ) -> tuple[tuple[HeaderRow, ...], tuple[tuple[int, str], ...], int]:
     """Header rows between top and the first figures, the label-side text on their lines, and the last header line."""
     headers: list[HeaderRow] = []
     stubs: list[tuple[int, str]] = []
+    captioned = max((n for n in range(top, first) if sheet.is_text(n) and is_whole_caption(sheet.line(n))), default=0)
     for number in range(top, first):
-        if not sheet.is_text(number):
+        if not sheet.is_text(number) or (number < captioned and is_title(sheet.line(number))):
             continue
         stub, over = split_stub(pieces(sheet.line(number)), bands)
         if not over or not heads_columns(over, bands, bool(headers)):
@@ -192,6 +163,11 @@ def headers_within(
     header_lines = {row.number for row in headers}
     stubs += [(n, squeezed(sheet.line(n))) for n in between if n not in header_lines]
     return tuple(headers), tuple(sorted(stubs)), last
+
+
+def is_title(line: str) -> bool:
+    """Whether a line above the caption is a title: one piece that names no period."""
+    return len(pieces(line, 3)) == 1 and not DATED.search(line) and not PERIOD_WORD.search(line)
 
 
 def heads_columns(over: tuple[Piece, ...], bands: tuple[Band, ...], below_header: bool) -> bool:
