@@ -10,6 +10,7 @@ from exhibits.numbers import value_of
 from exhibits.parts import Part, span_of
 from exhibits.statements import captions
 from exhibits.statements.body import Entry, entries_of
+from exhibits.statements.concepts import with_concepts
 from exhibits.statements.currencies import currency_of
 from exhibits.statements.doubts import doubts_of
 from exhibits.statements.ends import end_of
@@ -49,7 +50,7 @@ def statement_of(
     headers = tuple(header or lifted for header in headers_of(region.headers, region.bands))
     kind, told = kind_of(caption.title, [entry.label or "" for entry in grid.entries])
     columns = columns_of(grid, headers, caption, kind)
-    lines = lines_from(grid, columns, caption, kind)
+    lines = with_concepts(lines_from(grid, columns, caption, kind), kind)
     scale = scaled(lines, columns, caption, proved)
     money = scale.per_share is not None or any(line.unit == "currency" for line in lines)
     cells = (cell for row in grid.printed for cell in row if cell)

@@ -73,7 +73,8 @@ def make_room(stack: list[Open], entry: Entry, above: Entry | None) -> None:
         return
     while stack and not stack[-1].holds_headings:
         inner = stack[-1].children
-        if entry.indent > stack[-1].indent + 1 and (not inner or entry.indent <= min(inner)):
+        deeper = entry.indent > stack[-1].indent + 1 or (bool(inner) and entry.indent >= min(inner) > stack[-1].indent)
+        if deeper and (not inner or entry.indent <= min(inner)):
             stack[-1].holds_headings = bool(inner)
             return
         stack.pop()

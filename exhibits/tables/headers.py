@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exhibits.layout import Piece, squeezed
 from exhibits.tables.columns import Band
-from exhibits.tables.sharing import shared_out
+from exhibits.tables.sharing import nearest, shared_out
 
 MONTH_WORD = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -104,9 +104,17 @@ def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int
     if len(found) == count:
         return [(piece, (index,)) for index, piece in enumerate(found)]
     amounts = [index for index, band in enumerate(bands) if not band.percent]
-    if len(found) == len(amounts) and all(is_header_text(piece.text) for piece in found):
+    if len(found) == len(amounts) and all(
+        heads(piece, index, bands) for piece, index in zip(found, amounts, strict=True)
+    ):
         return [(piece, (index,)) for piece, index in zip(found, amounts, strict=True)]
     return shared_out(found, bands)
+
+
+def heads(piece: Piece, index: int, bands: tuple[Band, ...]) -> bool:
+    """Whether words of a header stand over a column of amounts, or between it and the percentages at its right."""
+    place = nearest(piece, bands)
+    return is_header_text(piece.text) and (place == index or (place == index + 1 and bands[place].percent))
 
 
 def by_rules(row: HeaderRow, bands: tuple[Band, ...]) -> tuple[Piece, ...]:
