@@ -99,11 +99,13 @@ def full_year(digits: str) -> int:
 def days_in(text: str) -> tuple[Day, ...]:
     """Every day printed in a text, in order: `May 6, 2004`, `6 May`, `Nov. 30th`, `5/6/04`."""
     found: list[Day] = []
+    taken: set[int] = set()
     for form in (WRITTEN, SLASHED, DAY_FIRST):
         for match in form.finditer(text):
             day = day_of(match)
-            if all(day.end <= other.start or day.start >= other.end for other in found) and 1 <= day.month <= 12:
+            if 1 <= day.month <= 12 and taken.isdisjoint(range(day.start, day.end)):
                 found.append(day)
+                taken.update(range(day.start, day.end))
     return tuple(sorted(found, key=lambda day: day.start))
 
 

@@ -51,7 +51,7 @@ CODE_WORD = re.compile(
     re.IGNORECASE,
 )
 CODE_LINE = re.compile(
-    r"(?:[\w-]+\s){0,2}(?:pass\s?-?code|password|access\s+code):\s+(?P<code>(?-i:[A-Z]\w{1,15})(?:\s(?-i:[A-Z]\w{1,15})){0,2})\s*$",
+    r"^(?:[\w-]{1,20}\s){0,2}(?:pass\s?-?code|password|access\s+code):\s+(?P<code>(?-i:[A-Z]\w{1,15})(?:\s(?-i:[A-Z]\w{1,15})){0,2})\s*$",
     re.IGNORECASE,
 )
 CODE_FIRST = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from exhibits.calls.facts import Fact, Frame
@@ -57,6 +58,7 @@ SAME_DAY = re.compile(
     r"\b(?:that|the\s+same|same)\s+(?:day|morning|afternoon|evening)\b|\bthe\s+day\s+of\s+the\s+(?:\w+\s+)?call\b",
     re.IGNORECASE,
 )
+MOST_HINGES = 24
 HINGE_REACH = 60
 UNIT_DAYS = {"day": 1, "week": 7}
 WORD_DAYS = {"day": 1, "week": 7, "year": 365}
@@ -204,7 +206,7 @@ def spelled(clause: Clause, start: Fact[datetime] | None) -> Fact[datetime] | No
 
 def hinge_of(text: str) -> tuple[int, int] | None:
     """Where the end of a window begins to be told: at the first `until` or `through` before a date or time."""
-    for found in UNTIL.finditer(text):
+    for found in islice(UNTIL.finditer(text), MOST_HINGES):
         rest = text[found.end() : found.end() + HINGE_REACH]
         if re.match(r"\s+(?:access|listen|hear|participate)\b", rest):
             continue

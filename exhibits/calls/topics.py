@@ -25,6 +25,7 @@ CALL = re.compile(
     rf"\b(?:(?:tele|video)?\s?conference(?:\s+phone)?[\s-]+call|tele-?conference|(?:earnings|analysts?|investors?|results|quarterly"
     rf"|live|management|tele-?phone|phone|shareholders?|question[\w\s-]{{0,20}})\s+(?:conference\s+)?(?:call|conference))\b{NOT_REPLAYED}"
     r"|\bcall\s+to\s+(?:discuss|review)\b"
+    r"|\bthe\s+(?:\w+\s+)?call\s+(?:will\s+(?:be\s+held|begin|start|take\s+place)|is\s+(?:scheduled|set)|begins|starts)\b"
     r"|\b(?:host|hold|conduct)(?:s|ing)?\s+(?:an?|its|our)\s+(?:[\w-]+\s+){0,5}(?:call|conference)\b(?!\s+id)",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ WEBCAST = re.compile(
 )
 ARCHIVE = re.compile(r"\b(?:archiv(?:ed?|al|ing)|on-?\s?demand)\b", re.IGNORECASE)
 ONLINE = re.compile(
-    r"\b(?:web\s?-?site|web\s?-?page|home\s?page|internet|online|on-line|www\.|https?:|web)", re.IGNORECASE
+    r"\b(?:web\s?-?site|web\s?-?page|home\s?page|internet|online|on-line|www\.|https?:|web|the site)", re.IGNORECASE
 )
 BY_PHONE = re.compile(r"\b(?:tele-?phon\w+|dial\w*|calling|by phone|toll[- ]free)\b", re.IGNORECASE)
 OF_WEBCAST = re.compile(
@@ -81,7 +82,8 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 OTHER_EVENT = re.compile(
-    r"\b(?:present(?:ing)? at|scheduled to present|annual (?:\w+ ){0,2}meeting|(?:special|stockholders'?"
+    r"\b(?:(?:present|speak)(?:ing|s)? at|scheduled to (?:present|speak)|fireside chat"
+    r"|annual (?:\w+ ){0,2}meeting|(?:special|stockholders'?"
     r"|shareholders'?) meeting"
     r"|investor (?:day|conference))\b",
     re.IGNORECASE,
@@ -103,6 +105,7 @@ TROUBLE = re.compile(r"\b(?:difficult\w*|problems?|trouble|assistance|technical 
 DIALS = re.compile(r"\b(?:dial|call-?in|conference|pass\s?code|access code|toll)", re.IGNORECASE)
 SERVES_BOTH = re.compile(r"\b(?:both|code|number|id|pin)\b[^,;\d]{0,40}$", re.IGNORECASE)
 SHORT_TURN = 12
+LONGEST = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,12 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
                 heading = above = topic
             if not has_facts(passage.text):
                 continue
+        if OTHER_EVENT.search(passage.text) and not CALL.search(passage.text):
+            continue
         current = heading or (above if goes_on(passage) else None) or detailed.get(passage.lines)
         for sentence in statements_of(passage):
+            if len(sentence.text) > LONGEST:
+                continue
             label = label_at(sentence.text)
             for start, text in parts_of(sentence.text):
                 topic = topic_of(text, current, label if start == 0 else None)

@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from exhibits.document import Contact, Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces
 from exhibits.parts import Part, hull
-from exhibits.people.entries import Atom, Entries, is_own_address
-from exhibits.people.words import BARE_LABEL, EMAIL, is_label, is_title, name_and_title
+from exhibits.people.entries import SEPARATOR, Atom, Entries, is_own_address
+from exhibits.people.words import BARE_LABEL, EMAIL, is_label, is_organization, is_title, name_and_title
 from exhibits.phones import phones_in
 
 START = re.compile(
     r"\W{0,3}(?:[\w/ ]{0,30}\bcontacts?\W{0,3}(?:information)?:|for\s+(?:more|further"
     r"|additional)\s+information,?.{0,20}(?:contact)?:|(?:investor|media|press"
-    r"|public)\s+relations(?:\s+contact)?:|investors?:|media:|press:|\[press)",
+    rf"|public)\s+relations(?:\s+contact)?:|investors?:|media:|press:|\[press|{BARE_LABEL.pattern}\s*:)",
     re.IGNORECASE,
 )
 BANNER = re.compile(r"\s*(?:for\s+immediate\s+release|news\s+release|press\s+release|news)\s*", re.IGNORECASE)
 MEANS = re.compile(r"(?:tel(?:ephone)?|phone|fax|e-?mail|office|direct|cell|mobile)\b\.?\s*:?", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:and|of|for|the|&)\s")
 COLUMN_TOLERANCE = 6
+SAYS_CONTACT = re.compile(r"\bcontacts?\b\W*|\binformation\b", re.IGNORECASE)
+FEW_WORDS = 9
 LINES_OF_BLOCK = 26
 
 
@@ -43,7 +45,7 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
             block = block_from(sheet, number, taken)
             people, understood = read_block(sheet, block)
             reached = any(placed.contact.phone or placed.contact.email for placed in people)
-            if people and (reached or not begins_bare(sheet.line(number))):
+            if people and (reached or SAYS_CONTACT.search(sheet.line(number))):
                 found += people
                 read |= understood
                 number = block[-1]
@@ -82,7 +84,7 @@ def block_from(sheet: Sheet, start: int, taken: frozenset[int]) -> list[int]:
         if shape is Shape.BLANK:
             blanks += 1
         elif shape is Shape.TEXT and not BANNER.fullmatch(line):
-            if block and (blanks > 2 or not_contact(line, blanks)) and not under_title(sheet, block, line):
+            if block and (blanks > 2 or not_contact(line, blanks)) and not goes_on(sheet, block, line):
                 break
             block.append(number)
             blanks = 0
@@ -90,6 +92,13 @@ def block_from(sheet: Sheet, start: int, taken: frozenset[int]) -> list[int]:
             break
         number += 1
     return block
+
+
+def goes_on(sheet: Sheet, block: Sequence[int], line: str) -> bool:
+    """Whether a line below a gap still is of the block: a title under a name, a firm under the label, an "or"."""
+    only_label = len(block) == 1 and (begins_bare(sheet.line(block[0])) or is_label(sheet.line(block[0]).strip()))
+    firm = only_label and is_organization(line.strip()) and len(line.split()) < FEW_WORDS
+    return firm or bool(SEPARATOR.fullmatch(line)) or under_title(sheet, block, line)
 
 
 def under_title(sheet: Sheet, block: Sequence[int], line: str) -> bool:

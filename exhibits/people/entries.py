@@ -111,15 +111,18 @@ class Entries:
         self.labelled = False
         self.organization: str | None = None
         self.last = 0
+        self.next = ""
 
     @property
     def group(self) -> Group:
         return self.groups[-1]
 
     def read(self, column: Sequence[tuple[int, str]]) -> None:
-        for number, text in column:
+        for position, (number, text) in enumerate(column):
+            self.next = column[position + 1][1] if position + 1 < len(column) else ""
             if SEPARATOR.fullmatch(text):
                 self.begin(None)
+                continue
             for atom in self.parted(text):
                 if not self.take(number, atom):
                     self.odd.add(number)
@@ -148,7 +151,7 @@ class Entries:
     def word(self, number: int, text: str) -> bool:
         """Words: a label, a name, whom the last one is for, a firm, or something told of the people above."""
         group = self.group
-        if is_label(text) or (BARE_LABEL.fullmatch(text) and (group.told or not group.people)):
+        if is_label(text) or (BARE_LABEL.fullmatch(text) and self.opens_label(number)):
             self.audience, self.labelled = audience_of(text), True
             self.begin(None)
             return True
@@ -167,6 +170,12 @@ class Entries:
             return False
         self.group.lines.append(number)
         return True
+
+    def opens_label(self, number: int) -> bool:
+        """Whether words like `Investor Relations` are a label: not below a name, nor amid what is told of one."""
+        if not (self.group.people and self.group.told):
+            return not self.group.people
+        return number > self.last + 1 or name_and_title(self.next) is not None
 
     def wraps(self, text: str) -> bool:
         """Whether a line ends the firm's name begun above: `Wills & Associates,` and then `Inc.`"""

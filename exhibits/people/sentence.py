@@ -92,9 +92,11 @@ def told(word: str, drafts: list[Draft]) -> None:
     phones = phones_in(word)
     if email:
         last.email = last.email or email[0]
-    elif phones:
+    if phones:
         if not phones[0].is_fax and not re.match(r"fax\b", word, re.IGNORECASE):
             share_phone(drafts, phones[0].number)
+    elif email:
+        return
     elif FOR.match(word):
         share_organization(drafts, FOR.sub(r"\g<organization>", word), only_missing=True)
     elif (of := OF.match(word)) is not None:

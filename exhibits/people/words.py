@@ -6,7 +6,7 @@ from exhibits.document import Audience
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-CREDENTIAL = re.compile(r",?\s+(?P<title>CFA|CPA|Ph\.?D\.?|MBA|M\.D\.|Esq\.?|APR|IRC)\b\.?", re.IGNORECASE)
+CREDENTIAL = re.compile(r",?\s+(?P<title>(?:CFA|CPA|MBA|APR|IRC|Esq|Ph\.?D|M\.?D|J\.?D)\b\.?)(?!\w)", re.IGNORECASE)
 SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 NAME = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|la|[\"“(][A-Z]\w+[\"”)])){{1,3}}{SUFFIX}"
