@@ -204,10 +204,15 @@ def is_heading(text: str, centred: bool = False) -> bool:
 
 
 def goes_on(sheet: Sheet, last: Passage, passage: Passage) -> bool:
-    """Whether a passage goes on with the one before: bullets of one list, or a sentence over a page break."""
+    """Whether a passage goes on with the one before: bullets of one list, or a sentence over a page break.
+
+    Nothing goes on over text that is read apart from the prose, such as a table.
+    """
+    between = range(last.lines[1] + 1, passage.lines[0])
+    if any(sheet.is_text(number) for number in between):
+        return False
     if last.type == passage.type == "list":
         return True
-    between = range(last.lines[1] + 1, passage.lines[0])
     broken = any(sheet.is_page(number) or sheet.shape(number) is Shape.FURNITURE for number in between)
     if last.type in ("paragraph", "list") and passage.type == "paragraph" and broken:
         unfinished = not re.search(r"(?:[.!?:][\"'”’)]*|(?:www\.|http)\S+)$", last.text)

@@ -11,14 +11,16 @@ from exhibits.fiscal import is_results, period_in
 from exhibits.head import Head, head_of
 from exhibits.issuer import issuer_of
 from exhibits.layout import Sheet, sheet_of
+from exhibits.leftover import apart_words, lines_left, statement_lines_left
 from exhibits.numbers import amounts_in
 from exhibits.parts import Part
 from exhibits.people import contacts_of
+from exhibits.people.standing import with_own_lines
 from exhibits.prose import Passage, passages_of
 from exhibits.source import read_source
 from exhibits.statements import Table, figures_of, statements_of, tables_of
 from exhibits.statements.scales import proved_scale
-from exhibits.unread import reachable_lines, tabular_lines, unread_spans
+from exhibits.unread import dropped_lines, reachable_lines, tabular_lines, timed_lines, unread_spans
 from exhibits.wire import Wire, wire_of
 
 
@@ -75,7 +77,19 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
         apart.wire, apart.contacts, prose.head, prose.dateline, prose.issuer, prose.forward, prose.about,
         prose.events, highlights, period, statements,
     )  # fmt: skip
-    blocks = blocks_of(sheet, prose.body, [table.lines for table in tables])
+    strange = reachable_lines(
+        passages_of(sheet, apart.contacts.read | apart.wire.read | prose.head.read), apart.contacts.value, events
+    )
+    besides = besides_fields(sheet, apart, prose, strange)
+    over = [
+        (index, passage)
+        for index, left in enumerate(statement_lines_left(sheet, tables, statements.value, prose.issuer.value))
+        for passage in passages_of(sheet, left)
+    ]
+    blocks = blocks_of(sheet, sorted((*prose.body, *besides), key=lambda p: p.lines), [t.lines for t in tables], over)
+    read = apart.read | prose.head.read | understood(sheet, prose, apart)
+    read -= dropped_lines(tables, statements.value) | timed_lines(head, events)
+    read -= strange | reachable_lines(prose.telling, apart.contacts.value, events)
     return Exhibit(
         kind="results" if results else "other",
         headline=head.headline,
@@ -96,7 +110,7 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
         contacts=apart.contacts.value,
         subjects=wire.subjects,
         statements=statements.value,
-        unread=unread_spans(sheet, apart.read | prose.head.read | understood(sheet, prose, apart)),
+        unread=unread_spans(sheet, read),
         sources=with_what_follows(sources_of(parts), blocks),
         confidence=doubts_of(parts),
         encoding=source.encoding,
@@ -105,7 +119,7 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
 
 def apart_on(sheet: Sheet) -> Apart:
     wire = wire_of(sheet)
-    contacts = contacts_of(sheet, wire.value.contact, wire.value.contact_lines, wire.read)
+    contacts = with_own_lines(sheet, contacts_of(sheet, wire.value.contact, wire.value.contact_lines, wire.read))
     tables = tables_of(sheet, wire.read | contacts.read)
     everything = frozenset(range(1, len(sheet) + 1))
     return Apart(wire, contacts, tables, everything - wire.read - contacts.read - tables.read)
@@ -131,7 +145,21 @@ def understood(sheet: Sheet, prose: Prose, apart: Apart) -> frozenset[int]:
     told = frozenset(number for passage in prose.body for number in passage.numbers)
     unplaced = events.value.speaking - events.read
     figures = tabular_lines(sheet, prose.body)
-    return told - unplaced - figures - reachable_lines(sheet, prose.telling, apart.contacts.value, events.value)
+    return told - unplaced - figures
+
+
+def besides_fields(sheet: Sheet, apart: Apart, prose: Prose, strange: frozenset[int]) -> tuple[Passage, ...]:
+    """What the lines of the head, the contacts and the wire print besides their fields, `strange` ones in any case."""
+    head, wire = prose.head.value, apart.wire.value
+    words = apart_words(
+        head, wire, prose.issuer.value, apart.contacts.value, wire.transmitted, prose.dateline.value.date
+    )
+    return passages_of(sheet, strange | lines_left(sheet, beside_body(apart, prose), words))
+
+
+def beside_body(apart: Apart, prose: Prose) -> frozenset[int]:
+    """The lines of the wire, the contacts and the head."""
+    return apart.wire.read | apart.contacts.read | prose.head.read
 
 
 def sources_of(parts: tuple[Part[object], ...]) -> dict[str, Span]:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from exhibits.calls import Events
-from exhibits.document import Contact, Span
-from exhibits.layout import Sheet, squeezed
+from exhibits.dates import clocks_in
+from exhibits.document import Contact, Span, Statement
+from exhibits.head import Head
+from exhibits.layout import Sheet
+from exhibits.parts import lines_of
 from exhibits.people.words import EMAIL
 from exhibits.phones import phones_in
 from exhibits.prose import Passage
+from exhibits.statements import Table
 from exhibits.tables.cells import figure_row
 
 
@@ -33,25 +37,48 @@ def tabular_lines(sheet: Sheet, passages: Iterable[Passage]) -> frozenset[int]:
     )
 
 
-def reachable_lines(
-    sheet: Sheet, passages: Iterable[Passage], contacts: Sequence[Contact], events: Events
-) -> frozenset[int]:
+def timed_lines(head: Head, events: Events) -> frozenset[int]:
+    """Lines of titles that tell a time of day while no call has a start: `CONFERENCE CALL TODAY AT 2:00 PM EST`."""
+    if events.call and events.call.starts_at:
+        return frozenset()
+    return lines_of(*(title.lines for title in head.titles if clocks_in(title.text)))
+
+
+def dropped_lines(tables: Iterable[Table], statements: Iterable[Statement]) -> frozenset[int]:
+    """Lines of a table that print more cells than its statement holds of them."""
+    dropped: set[int] = set()
+    for table, statement in zip(tables, statements, strict=True):
+        printed = {row.number: len(row.cells) for row in table.region.rows}
+        for line in statement.lines:
+            held = sum(cell is not None for cell in line.printed)
+            numbers = [n for n in printed if line.source and line.source[0] <= n <= line.source[1]]
+            if held >= sum(printed.pop(number) for number in numbers):
+                continue
+            dropped.update(numbers)
+        dropped.update(printed)
+    return frozenset(dropped)
+
+
+def reachable_lines(passages: Iterable[Passage], contacts: Sequence[Contact], events: Events) -> frozenset[int]:
     """Lines of a passage with an address or a number of a person that stands in no field."""
     emails = {contact.email for contact in contacts}
     known = {digits(contact.phone or "") for contact in contacts}
     known |= {digits(dial.number) for part in (events.call, events.replay) if part for dial in part.dial_ins}
-    return frozenset(
-        number
-        for passage in passages
-        for number in passage.numbers
-        if tells_unknown(squeezed(sheet.line(number)), emails, known)
-    )
+    return lines_of(*(span for passage in passages for span in unknown_in(passage, emails, known)))
 
 
-def tells_unknown(text: str, emails: set[str | None], known: set[str]) -> bool:
-    if any(address not in emails for address in EMAIL.findall(text)):
-        return True
-    return any(not phone.is_fax and digits(phone.number) not in known for phone in phones_in(text))
+def unknown_in(passage: Passage, emails: set[str | None], known: set[str]) -> list[Span]:
+    """Where a passage tells an address or a number, fax aside, that is not known."""
+    found = [
+        passage.span(address.start(), address.end())
+        for address in EMAIL.finditer(passage.text)
+        if address[0] not in emails
+    ]
+    return found + [
+        passage.span(phone.start, phone.end)
+        for phone in phones_in(passage.text)
+        if not phone.is_fax and digits(phone.number) not in known
+    ]
 
 
 def digits(number: str) -> str:
