@@ -36,7 +36,7 @@ DESCRIBES = re.compile(
 )
 SPEECH = re.compile(
     r"\b(?:will|conference call|web-?\s?cast|said|stated|commented|announced|reported|concluded|continued"
-    r"|today|(?:added|noted),)\b",
+    r"|(?-i:today)|(?:added|noted),)\b",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(

@@ -212,13 +212,23 @@ def parts_titles(sheet: Sheet, above: int, number: int, group: list[int]) -> boo
     """Whether a gap between title lines parts them: not where the words run on."""
     before, after = squeezed(sheet.line(above)), squeezed(sheet.line(number))
     if not sheet.parted(above, number):
-        if before.isupper() and is_mixed(after) and not (JOINS_NEXT.search(before) or JOINS_LAST.match(after)):
+        joins = JOINS_NEXT.search(before) or JOINS_LAST.match(after)
+        if not joins and (is_other_block(sheet, above, number) or (before.isupper() and is_mixed(after))):
             return True
         return bool(BULLET.match(sheet.line(number))) or (
             before.endswith(" -") and len(group) > 0 and before.startswith("- ")
         )
     runs_on = JOINS_NEXT.search(before) or JOINS_LAST.match(after)
     return not (runs_on and before.isupper() == after.isupper() and not after.startswith("-"))
+
+
+def is_other_block(sheet: Sheet, above: int, number: int) -> bool:
+    """Whether markup sets a title line as a block of its own: in another weight, or where capitals do not just wrap."""
+    if number not in sheet.begins:
+        return False
+    if (number in sheet.strong) != (above in sheet.strong):
+        return True
+    return not (sheet.line(above).isupper() and sheet.line(number).isupper())
 
 
 def is_mixed(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Call, replay and webcast put together from their clauses, and the lines whose every fact found its field."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -30,6 +31,11 @@ from exhibits.parts import Part, lines_of
 from exhibits.phones import phones_in
 from exhibits.prose import Passage
 
+NAMED = re.compile(
+    r"\b(?:conference|call|teleconference)\b(?!\s+\d)"
+    r"|\b(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:replay|recording|rebroadcast|playback)\b|\breplay (?:codes?|numbers?)\b",
+    re.IGNORECASE,
+)
 ASSUMED = ("neither", "only", "the weekday", "midnight", "12:00")
 
 
@@ -68,6 +74,8 @@ class Notes:
 def events_in(passages: Iterable[Passage], today: date | None) -> Part[Events]:
     """Call, replay and webcast. `read` holds the lines of clauses whose facts all stand in fields."""
     clauses = clauses_in(passages)
+    if not any(WEBCAST.search(c.text) or NAMED.search(c.text) for c in clauses):
+        clauses = ()  # a replay of something else
     frame = Frame(today, first_zone(clauses))
     notes = Notes()
     call = call_of(clauses, frame, notes)

@@ -22,11 +22,12 @@ class Topic(Enum):
 
 NOT_REPLAYED = r"(?!\s+(?:replay|recording))"
 CALL = re.compile(
-    rf"\b(?:(?:tele|video)?\s?conference(?:\s+phone)?[\s-]+call|tele-?conference|(?:earnings|analysts?|investors?|results|quarterly"
-    rf"|live|management|tele-?phone|phone|shareholders?|question[\w\s-]{{0,20}})\s+(?:conference\s+)?(?:call|conference))\b{NOT_REPLAYED}"
+    rf"\b(?:(?:tele|video)?\s?conference(?:\s+phone)?[\s-]+call|tele-?conference|(?:earnings|results|quarterly|tele-?phone|phone|live"
+    r"|management)\s+conference|(?:earnings|analysts?|investors?|results|quarterly|live|management|tele-?phone|phone|shareholders?"
+    rf"|question[- ]and[- ]answer)\s+(?:conference\s+)?call(?!\s+\(?\+?\d))\b{NOT_REPLAYED}"
     r"|\bcall\s+to\s+(?:discuss|review)\b"
     r"|\bthe\s+(?:\w+\s+)?call\s+(?:will\s+(?:be\s+held|begin|start|take\s+place)|is\s+(?:scheduled|set)|begins|starts)\b"
-    r"|\b(?:host|hold|conduct)(?:s|ing)?\s+(?:an?|its|our)\s+(?:[\w-]+\s+){0,5}(?:call|conference)\b(?!\s+id)",
+    r"|\b(?:host|hold|conduct)(?:s|ing)?\s+(?:an?|its|our)\s+(?:[\w-]+\s+){0,5}call\b(?!\s+id)",
     re.IGNORECASE,
 )
 JOINS = re.compile(
@@ -92,7 +93,8 @@ NO_EVENT = re.compile(
     r"\b(?:not|no\s+longer|nor)\s+(?:be\s+)?(?:host|hold|conduct|have|plan|hav)\w*\b[^.]{0,60}\bcall\b"
     r"|\bcall\b.{0,160}?\b(?:cancel+ed|postponed|rescheduled|will\s+not\s+be\s+held)\b"
     r"|\b(?:cancel+ed|postponed)\b[^.]{0,60}\bcall\b"
-    r"|\b(?:on|during|in)\s+(?:its|the|our|a|that|last)\b[^.]{0,60}\bcall\b[^.]{0,40}\b(?:said|stated|noted|announced|discussed|indicated)\b",
+    r"|\b(?:on|during|in)\s+(?:its|the|our|a|that|last)\b[^.]{0,60}\bcall\b.{0,120}?\b(?:company|management|we|he|she|it)"
+    r"\s+(?:said|stated|noted|announced|discussed|indicated)\b",
     re.IGNORECASE,
 )
 GENERIC = re.compile(r"\bin our conference calls\b|conference calls\b", re.IGNORECASE)
