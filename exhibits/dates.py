@@ -21,7 +21,7 @@ MONTH = (
 )
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 WRITTEN = re.compile(rf"\b{MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*,?\s*{YEAR})?", re.IGNORECASE)
-DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}(?:\s*,?\s*{YEAR})?", re.IGNORECASE)
+DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:\s*,?\s*{YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"\b{MONTH}\s*,?\s*{YEAR}", re.IGNORECASE)
 SLASHED = re.compile(r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})\b")
 TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)

@@ -46,7 +46,7 @@ NAME = (
     r"(?:\s+(?:standard|daylight|mean|summer|prevailing|coast))?(?:\s+(?:savings?\s+)?time)?\b"
 )
 UNIVERSAL = r"(?P<universal>GMT|UTC|BST)\b"
-LEAD = r"[\s,(\[]{0,6}(?:(?:U\.?S\.?|local|time)[\s/,]{1,3})?"
+LEAD = r"[\s,(\[]{0,6}(?:(?:U\.?S\.?|local|time|today|tomorrow)[\s/,(]{1,3})?"
 ZONE = re.compile(
     rf"{LEAD}(?:{NAME}|(?-i:{ABBREVIATION})|{UNIVERSAL})(?:[)\]]|\s?\(U\.?S\.?\)|\s+in\s+the\s+U\.?S\.?)?",
     re.IGNORECASE,

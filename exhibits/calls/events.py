@@ -156,7 +156,8 @@ def webcast_of(
     if not cast and not any(listening_urls(clause) for clause in others):
         return None
     kept = cast if replay else [*cast, *on(clauses, Topic.REPLAY)]
-    url = first(url for clause in (*cast, *others) for url in listening_urls(clause))
+    live = [*on(clauses, Topic.WEBCAST), *on(clauses, Topic.CALL)]
+    url = first(url for clause in (*live, *cast, *others) for url in listening_urls(clause))
     days = first(days_kept(clause) for clause in kept)
     until = first(archived_until(clause, frame) for clause in cast)
     if not (url or days or until):

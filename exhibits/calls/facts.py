@@ -11,7 +11,7 @@ from exhibits.phones import Phone, phones_in
 
 US = r"(?:(?-i:U\.?\s?S\.?(?:A\.?)?)(?![A-Za-z])|United States(?: of America)?)"
 REGION_WORD = (
-    rf"(?:{US}|North America|domestic(?:ally)?|international(?:ly)?|Canad(?:a|ian)|toll[- ]free|toll|local"
+    rf"(?:{US}|North America|domestic(?:ally)?|international(?:ly)?|int['’]?l|Canad(?:a|ian)|toll[- ]free|toll|local"
     r"|(?-i:U\.?K\.?)(?![A-Za-z])|United Kingdom|Europe|Hong Kong|(?:mainland\s+)?China|Taiwan|England"
     r"|France|Germany|Ireland|Switzerland|Japan|Israel|Mexico|Singapore|Australia|overseas|other countries"
     r"|(?:all\s+)?others?(?=\s+(?:callers|participants|countries|should|may|can|dial))"
@@ -28,7 +28,7 @@ PHRASE_AFTER = re.compile(
     rf"|when calling from)?\s*(?:the\s+)?(?P<label>{REGION.pattern})(?!\s*:)",
     re.IGNORECASE,
 )
-NO_LABEL = re.compile(r"pass\s?code|\bcode|\bid\b|replay|\bpin\b|live call", re.IGNORECASE)
+NO_LABEL = re.compile(r"pass\s?code|\bcode|\bid\b|replay|\bpin\b|\bcall\b|\bask\b|referenc", re.IGNORECASE)
 
 CODE_NOUN = (
     r"(?:pass\s?-?\s?codes?|pass\s?-?word|access\s+(?:code|number|no|id)|pin|confirmation(?:\s+(?:code|number|no|id))?"
@@ -47,7 +47,7 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 CODE_WORD = re.compile(
-    r"\b(?:pass\s?-?\s?code|pass\s?word|access\s+code)(?:\s*(?:is|:)\s*|\s+)[\"“]?(?P<code>(?-i:[A-Z]{4,14}))\b(?!\s+[A-Z]{2})",
+    r"\b(?:pass\s?-?\s?code|pass\s?word|(?:access|security)\s+code|conference\s+id)(?:\s*(?:is|:)\s*|\s+)[\"“]?(?P<code>(?-i:[A-Z]{4,14}))\b(?!\s+[A-Z]{2})",
     re.IGNORECASE,
 )
 CODE_LINE = re.compile(
@@ -90,7 +90,7 @@ PAPERS = re.compile(
     re.IGNORECASE,
 )
 HEARD = re.compile(
-    r"\b(?:web-?cast\w*|internet|listen\w*|hear|access\w*|live|online|on-line|simulcast|stream\w*|log(?:ging)?\s+(?:on|in)|available|visit\w*|archived?|replay)\b",
+    r"\b(?:web-?cast\w*|internet|listen\w*|hear|access\w*|heard|via|live|online|on-line|simulcast|stream\w*|log(?:ging)?\s+(?:on|in)|available|visit\w*|archived?|replay)\b",
     re.IGNORECASE,
 )
 REACH = 160

@@ -30,7 +30,8 @@ KEPT = re.compile(
 AHEAD = r"(?:prior\s+to|before|in\s+advance\s+of|ahead\s+of|early\s+for)"
 ADVANCE = re.compile(
     rf"(?:{AHEAD}|minutes?\s+(?:early|of)|\b(?:(?:dial|log|phone)\w*(?:[\s-]+in|[\s-]+on)?|call(?:ing)?\s+in)\s+(?:by|at)"
-    r"|\blines?\s+(?:will\s+)?(?:be\s+)?open\w*(?:\s+at)?|\bopen\w*\s+at|no\s+later\s+than)\W*(?:the\s+|approximately\s+|about\s+)?$",
+    r"|\blines?\s+(?:will\s+)?(?:be\s+)?open\w*(?:\s+at)?|\bopen\w*\s+at|no\s+later\s+than"
+    r"|\d{3}[-. ]\d{4},?\s+at)\W*(?:the\s+|approximately\s+|about\s+)?$",
     re.IGNORECASE,
 )
 MINUTES_AHEAD = re.compile(rf"\bminutes?\s+{AHEAD}\W*(?:the\s+)?$", re.IGNORECASE)

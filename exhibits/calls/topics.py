@@ -25,7 +25,8 @@ CALL = re.compile(
     rf"\b(?:(?:tele|video)?\s?conference(?:\s+phone)?[\s-]+call|tele-?conference|(?:earnings|results|quarterly|tele-?phone|phone|live"
     r"|management)\s+conference|(?:earnings|analysts?|investors?|results|quarterly|live|management|tele-?phone|phone|shareholders?"
     rf"|question[- ]and[- ]answer)\s+(?:conference\s+)?call(?!\s+\(?\+?\d))\b{NOT_REPLAYED}"
-    r"|\bcall\s+to\s+(?:discuss|review)\b"
+    r"|\bcall\s+to\s+(?:discuss|review)\b|\b(?:on|during|via|by)\s+an?\s+(?:[\w-]+\s+){0,2}call\b"
+    r"|\bthe\s+call\b.{0,40}?\b(?:may|can|will)\s+be\s+(?:heard|accessed|joined|webcast|broadcast|simulcast)\b"
     r"|\bthe\s+(?:\w+\s+)?call\s+(?:will\s+(?:be\s+held|begin|start|take\s+place)|is\s+(?:scheduled|set)|begins|starts)\b"
     r"|\b(?:host|hold|conduct)(?:s|ing)?\s+(?:an?|its|our)\s+(?:[\w-]+\s+){0,5}call\b(?!\s+id)",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ JOINS = re.compile(
 )
 HOSTS = re.compile(r"\b(?:will|to|shall|has scheduled)\s+(?:host|hold|conduct|be|a)\b", re.IGNORECASE)
 REPLAY = re.compile(
-    r"\b(?:re-?plays?|replayed|re-?broadcasts?|play-?back|encore|(?:taped|recorded|digitized|digital)\s+(?:replay|version"
+    r"\b(?:re-?plays?|replayed|re-?broadcasts?|play-?back|encore|post-?view|re-?run|(?:an?|the)\s+tape\s+(?:will|is|may|can)|(?:taped|recorded|digitized|digital)\s+(?:replay|version"
     r"|call|message|broadcast|recording)|(?:tape|recording|transcription|rerun)\s+of\s+(?:the|this|its|our)|instant\s+replay"
     r"|(?:an?|the)\s+(?:audio\s+|telephone\s+|digital\s+)?recording)\b",
     re.IGNORECASE,
@@ -45,6 +46,7 @@ REPLAY = re.compile(
 WEBCAST = re.compile(
     r"\b(?:web-?\s?casts?|webcast(?:ed|ing)|simulcast|audiocast|cybercast|live\s+stream\w*|(?:audio\s+)?streaming"
     r"|internet\s+(?:web|broad)cast|broadcast\s+live|live\s+broadcast|live\s+audio)\b"
+    r"|\blisten(?:ing)?\s+(?:to|in)\b.{0,160}?\b(?:web\s?site|internet|online|www\.)"
     r"|\b(?:call|conference|listen\w*|broadcast|replay|hear|carried)\b[^.]{0,80}?\b(?:over|via|on|through)\s+the\s+(?:internet"
     r"|world\s+wide\s+web|web)\b",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ OF_WEBCAST = re.compile(
     re.IGNORECASE,
 )
 DIAL = re.compile(
-    r"\b(?:dial(?:ing|-in|ed)?|call(?:ing)?|pass\s?-?code|access code|conference id|confirmation"
+    r"\b(?:dial(?:ing|-in|ed)?|calling|call\s+(?:in|toll|\(?\+?\d)|pass\s?-?code|access code|conference id|confirmation"
     r"|telephone number|participat\w+|enter\w*|quot\w+|(?:call|conference) (?:id|number|code))\b",
     re.IGNORECASE,
 )
@@ -105,7 +107,7 @@ ASKS = re.compile(
 )
 TROUBLE = re.compile(r"\b(?:difficult\w*|problems?|trouble|assistance|technical support)\b", re.IGNORECASE)
 DIALS = re.compile(r"\b(?:dial|call-?in|conference|pass\s?code|access code|toll)", re.IGNORECASE)
-SERVES_BOTH = re.compile(r"\b(?:both|code|number|id|pin)\b[^,;\d]{0,40}$", re.IGNORECASE)
+SERVES_BOTH = re.compile(r"\b(?:both|(?:pass)?code|number|id|pin)\b[^,;\d]{0,40}$", re.IGNORECASE)
 SHORT_TURN = 12
 LONGEST = 3_000
 
@@ -155,11 +157,23 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
             label = label_at(sentence.text)
             for start, text in parts_of(sentence.text):
                 topic = topic_of(text, current, label if start == 0 else None)
+                if topic is Topic.ARCHIVE and is_by_telephone(text):
+                    topic = Topic.REPLAY if has_numbers(found) else Topic.CALL
                 if topic:
                     found.append(Clause(text, topic, sentence, start, label if start == 0 else None))
                     current = topic
         above = current
     return tuple(found)
+
+
+def is_by_telephone(text: str) -> bool:
+    """Whether a clause below an archive gives a number, and names neither the archive nor a replay."""
+    return bool(phones_in(text)) and not (ARCHIVE.search(text) or REPLAY.search(text))
+
+
+def has_numbers(clauses: Sequence[Clause]) -> bool:
+    """Whether the live call has its numbers already: then another number is for hearing it later."""
+    return any(phones_in(c.text) for c in clauses if c.topic in (Topic.CALL, Topic.WEBCAST))
 
 
 def details_topics(passages: Sequence[Passage]) -> dict[Span, Topic]:
@@ -208,6 +222,8 @@ def topic_of(text: str, current: Topic | None, label: str | None = None) -> Topi
     replayed, webcast, archived = REPLAY.search(text), WEBCAST.search(text), ARCHIVE.search(text)
     if replayed:
         return replay_topic(text)
+    if archived and phones_in(text) and not ONLINE.search(text):
+        return Topic.REPLAY
     if archived and (webcast or current):
         return Topic.ARCHIVE if not webcast or OF_WEBCAST.search(text) else Topic.WEBCAST
     if CALL.search(text) and not GENERIC.search(text):
