@@ -42,6 +42,11 @@ SPEECH = re.compile(
 RIGHTS = re.compile(
     r"^\W*(?:©|\(c\)\s|copyright\b)|all rights reserved|\b(?:registered )?trademarks? of\b", re.IGNORECASE
 )
+DECLARES = re.compile(
+    r"\b(?:are|contains?|constitutes?|includes?|may (?:be|contain))\b.{0,60}\bforward[\s-]+[\"”]?\s?looking",
+    re.IGNORECASE,
+)
+ENOUGH = 2
 SHORT = 40
 LEADS = r"(?:(?:Based|Headquartered) in [^,]+, (?:\w+, )?|Founded in \d{4}, |With [^\n]{1,120}?, (?:\w+-based )?|The )?"
 
@@ -59,7 +64,7 @@ def forward_looking_in(passages: Sequence[Passage]) -> Part[str | None]:
         for i, passage in enumerate(passages)
         if passage.type == "paragraph" and FORWARD.search(passage.text)
     ]
-    if not scored or max(scored)[0] < 3:
+    if not scored or max(scored)[0] < ENOUGH:
         return Part(None)
     return taken("forward_looking", following(passages, -max(scored)[1]))
 
@@ -69,6 +74,7 @@ def score(passage: Passage) -> int:
         len({found[0].lower() for found in LEGAL.finditer(passage.text)})
         + bool(len(passage.text) > 250)
         + 2 * bool(FORWARD_HEADING.search(passage.text[:60]))
+        + bool(DECLARES.search(passage.text))
     )
 
 

@@ -27,7 +27,8 @@ ANNUAL = re.compile(
     r"\b(?:year|twelve months|12 months|fifty-(?:two|three) weeks|5[23] weeks)\b[^.;]{0,40}?\bend", re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:compared|comparable|versus|vs\.|as against|up from|down from|, from \$|a year (?:ago|earlier)|year-ago)",
+    r"\b(?:compared|comparable|versus|vs\.|as against|up from|down from|, from \$|a year (?:ago|earlier)|year-ago"
+    r"|(?:increase|decrease|decline|gain|improvement)s? of\b|(?:the|for) (?:same|corresponding|prior)\b)",
     re.IGNORECASE,
 )
 RESULTS_HEADLINE = re.compile(

@@ -13,7 +13,7 @@ from exhibits.phones import phones_in
 from exhibits.prose import BULLET, Passage, is_heading
 
 EXHIBIT = re.compile(
-    r"\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$",
+    r"\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?\(?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$",
     re.IGNORECASE,
 )
 BANNER = re.compile(

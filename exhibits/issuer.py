@@ -19,7 +19,7 @@ TICKER = re.compile(
     re.IGNORECASE,
 )
 NAME_RUN = re.compile(
-    r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:[A-Z0-9&][\w&.'’*!-]*|of|and|the|for|de)\b\.?)*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
+    r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:(?:[A-Z0-9][\w&.'’*!-]*|of|and|the|for|de)\b\.?|[&+](?=\s)))*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
 )
 LEGAL = re.compile(
     r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I
