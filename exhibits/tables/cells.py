@@ -14,6 +14,7 @@ CLOSERS = frozenset((")", "%", ")%", "%)", "x", "bps", "bp", "pts", "pp", ")x"))
 TRAILING_MARK = re.compile(r"(?<=[\d)%])\s?\((?:[a-z]|\d)\)$")
 MARK = re.compile(r"\*{1,3}|†|\((?:[a-z]|\d)\)")
 CELL_ENDS = frozenset("0123456789)%*†-–—xX¢MmAaFf.]lLps")
+LEADER = re.compile(r"\.(?: ?\.){1,200}(?=\s{0,80}[$(]{0,2}\s{0,8}(?:[\d(—–-]|\.\d|N/?[AM]\b))")
 CURRENCY_REACH = 14
 WORD_REACH = 8
 YEAR_MARGIN = 12
@@ -80,6 +81,8 @@ def figure_row(line: str, number: int) -> FigureRow | None:
     """The line as a row of figures, or None where it does not end in any."""
     if line[-1:] not in CELL_ENDS or not ends_in_cell(line):
         return None
+    if ".." in line or ". ." in line:  # dots that lead to a figure are a gap
+        line = LEADER.sub(lambda dots: " " * len(dots[0]), line)
     tokens = joined(line, [Cell(match[0], match.start(), match.end()) for match in TOKEN.finditer(line)])
     first = len(tokens)
     while first and numbers.is_cell(re.sub(r"\s+", "", tokens[first - 1].printed)):
@@ -89,7 +92,7 @@ def figure_row(line: str, number: int) -> FigureRow | None:
     if not first and opens_with_year(tokens):
         first = 1
     cells = tuple(tokens[first:])
-    label = squeezed(line[: cells[0].start]) if cells else ""
+    label = squeezed(line[: cells[0].start]).removesuffix(" .") if cells else ""
     if not is_row(cells, label, tokens[:first]):
         return None
     return FigureRow(number, label or None, len(line) - len(line.lstrip(" ")), cells)
