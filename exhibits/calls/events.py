@@ -15,16 +15,10 @@ from exhibits.calls.facts import (
     listening_urls,
     urls_in,
 )
-from exhibits.calls.times import (
-    ADVANCE,
-    MINUTES_AHEAD,
-    days_of,
-    first_zone,
-    spell_in,
-    start_in,
-    window_in,
-)
-from exhibits.calls.topics import WEBCAST, Clause, Topic, clauses_in
+from exhibits.calls.times import ADVANCE, MINUTES_AHEAD, first_zone, start_in
+from exhibits.calls.topics import Clause, Topic, clauses_in
+from exhibits.calls.windows import days_of, spell_in, window_in
+from exhibits.calls.words import WEBCAST
 from exhibits.dates import clocks_in
 from exhibits.document import Call, DialIn, Level, Replay, Span, Webcast
 from exhibits.parts import Part, lines_of

@@ -7,6 +7,28 @@ from enum import Enum, auto
 from itertools import groupby, pairwise
 
 from exhibits.calls.labels import label_at, statements_of
+from exhibits.calls.words import (
+    ARCHIVE,
+    ASKS,
+    BY_PHONE,
+    CALL,
+    DIAL,
+    DIALS,
+    GENERIC,
+    GOES_ON,
+    HOSTS,
+    JOINS,
+    NO_EVENT,
+    OF_WEBCAST,
+    ONLINE,
+    OTHER_EVENT,
+    REPLAY,
+    SERVES_BOTH,
+    SPEAKS,
+    TROUBLE,
+    TURN,
+    WEBCAST,
+)
 from exhibits.dates import clocks_in, days_in
 from exhibits.document import Span
 from exhibits.phones import phones_in
@@ -20,94 +42,6 @@ class Topic(Enum):
     ARCHIVE = auto()
 
 
-NOT_REPLAYED = r"(?!\s+(?:replay|recording))"
-CALL = re.compile(
-    rf"\b(?:(?:tele|video)?\s?conference(?:\s+phone)?[\s-]+call|tele-?conference|(?:earnings|results|quarterly|tele-?phone|phone|live"
-    r"|management)\s+conference|(?:earnings|analysts?|investors?|results|quarterly|live|management|tele-?phone|phone|shareholders?"
-    rf"|question[- ]and[- ]answer)\s+(?:conference\s+)?call(?!\s+\(?\+?\d))\b{NOT_REPLAYED}"
-    r"|\bcall\s+to\s+(?:discuss|review)\b|\b(?:on|during|via|by)\s+an?\s+(?:[\w-]+\s+){0,2}call\b"
-    r"|\bthe\s+call\b.{0,40}?\b(?:may|can|will)\s+be\s+(?:heard|accessed|joined|webcast|broadcast|simulcast)\b"
-    r"|\bthe\s+(?:\w+\s+)?call\s+(?:will\s+(?:be\s+held|begin|start|take\s+place)|is\s+(?:scheduled|set)|begins|starts)\b"
-    r"|\b(?:host|hold|conduct)(?:s|ing)?\s+(?:an?|its|our)\s+(?:[\w-]+\s+){0,5}call\b(?!\s+id)",
-    re.IGNORECASE,
-)
-JOINS = re.compile(
-    r"\b(?:join|participate\s+in|attend|access|listen\s+to|hear|enter|register\s+for)\s+(?:(?:the|this|our)\s+)?"
-    r"(?:live\s+)?(?:[\w-]+\s+){0,2}call\b(?!\s+(?:replay|recording))",
-    re.IGNORECASE,
-)
-HOSTS = re.compile(r"\b(?:will|to|shall|has scheduled)\s+(?:host|hold|conduct|be|a)\b", re.IGNORECASE)
-REPLAY = re.compile(
-    r"\b(?:re-?plays?|replayed|re-?broadcasts?|play-?back|encore|post-?view|re-?run|(?:an?|the)\s+tape\s+(?:will|is|may|can)|(?:taped|recorded|digitized|digital)\s+(?:replay|version"
-    r"|call|message|broadcast|recording)|(?:tape|recording|transcription|rerun)\s+of\s+(?:the|this|its|our)|instant\s+replay"
-    r"|(?:an?|the)\s+(?:audio\s+|telephone\s+|digital\s+)?recording)\b",
-    re.IGNORECASE,
-)
-WEBCAST = re.compile(
-    r"\b(?:web-?\s?casts?|webcast(?:ed|ing)|simulcast|audiocast|cybercast|live\s+stream\w*|(?:audio\s+)?streaming"
-    r"|internet\s+(?:web|broad)cast|broadcast\s+live|live\s+broadcast|live\s+audio)\b"
-    r"|\blisten(?:ing)?\s+(?:to|in)\b.{0,160}?\b(?:web\s?site|internet|online|www\.)"
-    r"|\b(?:call|conference|listen\w*|broadcast|replay|hear|carried)\b[^.]{0,80}?\b(?:over|via|on|through)\s+the\s+(?:internet"
-    r"|world\s+wide\s+web|web)\b",
-    re.IGNORECASE,
-)
-ARCHIVE = re.compile(r"\b(?:archiv(?:ed?|al|ing)|on-?\s?demand)\b", re.IGNORECASE)
-ONLINE = re.compile(
-    r"\b(?:web\s?-?site|web\s?-?page|home\s?page|internet|online|on-line|www\.|https?:|web|the site)", re.IGNORECASE
-)
-BY_PHONE = re.compile(r"\b(?:tele-?phon\w+|dial\w*|calling|by phone|toll[- ]free)\b", re.IGNORECASE)
-OF_WEBCAST = re.compile(
-    r"\b(?:replay|recording|version|archived?|on-?\s?demand)\b(?:\s+\w+){0,4}\s+(?:web-?\s?cast|webcasts)\b|web-?\s?cast\s+(?:replay|archive)"
-    r"|archived\s+(?:audio\s+)?web",
-    re.IGNORECASE,
-)
-DIAL = re.compile(
-    r"\b(?:dial(?:ing|-in|ed)?|calling|call\s+(?:in|toll|\(?\+?\d)|pass\s?-?code|access code|conference id|confirmation"
-    r"|telephone number|participat\w+|enter\w*|quot\w+|(?:call|conference) (?:id|number|code))\b",
-    re.IGNORECASE,
-)
-TURN = re.compile(
-    r"(?:,|;|\band\b|\bfollowed\s+by\b|\bwhile\b|\s[-–—]{1,2})\s+(?:and\s+)?(?:"
-    r"(?=(?:(?:an?|the|its|this)\s+)?(?:(?:telephone|telephonic|audio|digital"
-    r"|on-?\s?demand|taped|archived|live|phone|full|digitized|recorded)\s+){0,3}(?:replays?|recording|rebroadcast|re-broadcast|playback)\b"
-    r"(?!\s+(?:pass\s?-?code|number|id)))"
-    r"|(?=(?:(?:an?|the|its|this)\s+)?(?:(?:audio|on-?\s?demand|archived|live|full|simultaneous)\s+){0,3}(?:web-?\s?cast|archive)\b"
-    r"\s+(?:of|will|may|can|is|are|shall|available|beginning|archive|replay)\b)"
-    r"|(?=(?:will\s+)?(?:then\s+)?(?:host|hold|conduct)s?\s+(?:an?|its)\s+(?:[\w-]+\s+){0,4}call\b)"
-    r"|(?=(?:will\s+be|be)\s+(?:archived|available\s+for\s+replay|replayed)\b)"
-    r"|(?<=by\s)(?=(?:an?|its)\s+(?:[\w-]+\s+){0,3}call\b))",
-    re.IGNORECASE,
-)
-GOES_ON = re.compile(
-    r"\b(?:dial\w*|call\w*|pass\s?-?code|code|pin|id|number|numbers|access\w*|available|listen\w*|hear|heard|join|participa\w+"
-    r"|refer|visit|log|site|internet|archived?|minutes|callers?|toll|regist\w+|date|time|when|international(?:ly)?"
-    r"|domestic(?:ally)?|u\.s\.|enter|quote)\b|\d{3}[-.]\d{4}",
-    re.IGNORECASE,
-)
-OTHER_EVENT = re.compile(
-    r"\b(?:(?:present|speak)(?:ing|s)? at|scheduled to (?:present|speak)|fireside chat"
-    r"|annual (?:\w+ ){0,2}meeting|(?:special|stockholders'?"
-    r"|shareholders'?) meeting"
-    r"|investor (?:day|conference))\b",
-    re.IGNORECASE,
-)
-NO_EVENT = re.compile(
-    r"\b(?:not|no\s+longer|nor)\s+(?:be\s+)?(?:host|hold|conduct|have|plan|hav)\w*\b[^.]{0,60}\bcall\b"
-    r"|\bcall\b.{0,160}?\b(?:cancel+ed|postponed|rescheduled|will\s+not\s+be\s+held)\b"
-    r"|\b(?:cancel+ed|postponed)\b[^.]{0,60}\bcall\b"
-    r"|\b(?:on|during|in)\s+(?:its|the|our|a|that|last)\b[^.]{0,60}\bcall\b.{0,120}?\b(?:company|management|we|he|she|it)"
-    r"\s+(?:said|stated|noted|announced|discussed|indicated)\b",
-    re.IGNORECASE,
-)
-GENERIC = re.compile(r"\bin our conference calls\b|conference calls\b", re.IGNORECASE)
-ASKS = re.compile(
-    r"\bfor\s+(?:more|further|additional)\s+information\b(?![^.]{0,30}\b(?:call|webcast|conference)\b)"
-    r"|\b(?:questions|inquiries)\b[^.]{0,40}\b(?:directed|contact|call)\b|\bcontact\b(?!\s+(?:the\s+)?operator)",
-    re.IGNORECASE,
-)
-TROUBLE = re.compile(r"\b(?:difficult\w*|problems?|trouble|assistance|technical support)\b", re.IGNORECASE)
-DIALS = re.compile(r"\b(?:dial|call-?in|conference|pass\s?code|access code|toll)", re.IGNORECASE)
-SERVES_BOTH = re.compile(r"\b(?:both|(?:pass)?code|number|id|pin)\b[^,;\d]{0,40}$", re.IGNORECASE)
 SHORT_TURN = 12
 LONGEST = 3_000
 
@@ -148,22 +82,36 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
                 heading = above = topic
             if not has_facts(passage.text):
                 continue
-        if OTHER_EVENT.search(passage.text) and not CALL.search(passage.text):
+        current = heading or above or detailed.get(passage.lines)
+        if not may_speak(passage, current):
             continue
-        current = heading or (above if goes_on(passage) else None) or detailed.get(passage.lines)
-        for sentence in statements_of(passage):
-            if len(sentence.text) > LONGEST:
-                continue
-            label = label_at(sentence.text)
-            for start, text in parts_of(sentence.text):
-                topic = topic_of(text, current, label if start == 0 else None)
-                if topic is Topic.ARCHIVE and is_by_telephone(text):
-                    topic = Topic.REPLAY if has_numbers(found) else Topic.CALL
-                if topic:
-                    found.append(Clause(text, topic, sentence, start, label if start == 0 else None))
-                    current = topic
-        above = current
+        statements = statements_of(passage)
+        current = heading or (above if goes_on(passage, statements[0].text) else None) or detailed.get(passage.lines)
+        above = add_clauses(statements, current, found)
     return tuple(found)
+
+
+def may_speak(passage: Passage, current: Topic | None) -> bool:
+    """Whether a passage is worth a closer look: by its words, or since the topic above may go on in it."""
+    if OTHER_EVENT.search(passage.text) and not CALL.search(passage.text):
+        return False
+    return current is not None or bool(SPEAKS.search(passage.text))
+
+
+def add_clauses(statements: Sequence[Sentence], current: Topic | None, found: list[Clause]) -> Topic | None:
+    """Add the clauses of some statements to those found; the topic at the end of them is the one under way."""
+    for statement in statements:
+        if len(statement.text) > LONGEST:
+            continue
+        label = label_at(statement.text)
+        for start, text in parts_of(statement.text):
+            topic = topic_of(text, current, label if start == 0 else None)
+            if topic is Topic.ARCHIVE and is_by_telephone(text):
+                topic = Topic.REPLAY if has_numbers(found) else Topic.CALL
+            if topic:
+                found.append(Clause(text, topic, statement, start, label if start == 0 else None))
+                current = topic
+    return current
 
 
 def is_by_telephone(text: str) -> bool:
@@ -181,8 +129,10 @@ def details_topics(passages: Sequence[Passage]) -> dict[Span, Topic]:
     found: dict[Span, Topic] = {}
     for labelled, group in groupby(passages, is_labelled):
         block = list(group)
+        if not labelled:
+            continue
         labels = [label for p in block for s in statements_of(p) if (label := label_at(s.text))]
-        if labelled and len(labels) > 1 and any(DIALS.search(label) for label in labels):
+        if len(labels) > 1 and any(DIALS.search(label) for label in labels):
             found |= {passage.lines: Topic.CALL for passage in block if any(phones_in(p.text) for p in block)}
     return found
 
@@ -197,12 +147,11 @@ def has_facts(text: str) -> bool:
     return bool(phones_in(text) or days_in(text) or clocks_in(text))
 
 
-def goes_on(passage: Passage) -> bool:
+def goes_on(passage: Passage, first: str) -> bool:
     """Whether a passage can go on with the topic of the one above: a list, labelled lines, or how to dial."""
-    first = statements_of(passage)[0].text
-    return (
-        bool(passage.items) or label_at(first) is not None or (bool(GOES_ON.search(first)) and not ASKS.search(first))
-    )
+    if passage.items or label_at(first) is not None:
+        return True
+    return bool(GOES_ON.search(first)) and not ASKS.search(first)
 
 
 def parts_of(text: str) -> list[tuple[int, str]]:
