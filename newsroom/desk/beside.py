@@ -54,7 +54,7 @@ def change_statement(request: HttpRequest, pk: int, statement: int) -> HttpRespo
     edition = edition_for(request, ReleaseEdition, pk, "change")
     row = get_object_or_404(Statement, pk=statement, edition=edition)
     if request.method == "POST":
-        grid = StatementGrid.posted(request.POST, prefix=PREFIX)
+        grid = StatementGrid.posted(request.POST, prefix=PREFIX, shown=statement_of(row))
         if _written(
             request,
             grid,

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from exhibits import document
 from financials import models
 from newsroom.grid.pasted import add_pasted, fill_in, widen
-from newsroom.grid.reading import Problem, Reading
+from newsroom.grid.reading import Problem, Reading, words_in
 from newsroom.grid.rows import (
     FLAGS,
     REMOVE,
@@ -50,9 +50,10 @@ class StatementGrid:
         columns: list[ColumnInputs],
         lines: list[LineInputs],
         notes: list[NoteInputs],
+        words: frozenset[str] = frozenset(),
     ) -> None:
         self.prefix, self.fields, self.columns, self.lines, self.notes = prefix, fields, columns, lines, notes
-        self._read()
+        self._read(words)
 
     @classmethod
     def of(cls, statement: document.Statement, *, prefix: str) -> Self:
@@ -65,11 +66,15 @@ class StatementGrid:
             [ColumnInputs.of(column) for column in statement.columns],
             [LineInputs.of(line, width) for line in statement.lines],
             [NoteInputs(text_of(note.mark), note.text) for note in statement.notes],
+            words_in(statement),
         )
 
     @classmethod
-    def posted(cls, post: QueryDict, *, prefix: str) -> Self:
-        """The inputs as they came back. What was left open is filled in, and shown again before it is saved."""
+    def posted(cls, post: QueryDict, *, prefix: str, shown: document.Statement | None = None) -> Self:
+        """The inputs as they came back, of the statement that was `shown` in them, if any.
+
+        What was left open is filled in, and shown again before it is saved.
+        """
         columns = [ColumnInputs(*row) for row in _rows(post, f"{prefix}-column", COLUMN_FIELDS)]
         lines = [LineInputs(*row) for row in _rows(post, f"{prefix}-line", LINE_FIELDS)]
         cells = [Cell(one_line(text)) for text in post.getlist(f"{prefix}-cell")]
@@ -82,7 +87,8 @@ class StatementGrid:
         again = _changes(post, prefix, columns, lines)
         notes = [NoteInputs(*row) for row in _rows(post, f"{prefix}-note", ("mark", "text"))]
         fields = {name: one_line(post.get(f"{prefix}-{name}", "")) for name in FIELDS}
-        grid = cls(prefix, fields, columns, lines, [note for note in notes if note.mark or note.text])
+        notes = [note for note in notes if note.mark or note.text]
+        grid = cls(prefix, fields, columns, lines, notes, words_in(shown) if shown else frozenset())
         grid.problems = [Problem(sentence, "l1") for sentence in again] + grid.problems
         if not whole:
             grid.problems = [Problem("The table did not arrive whole: load the page again, nothing was saved.", "l1")]
@@ -122,8 +128,8 @@ class StatementGrid:
         """What a section may name."""
         return list(dict.fromkeys(line.label for line in self.lines if line.role == "heading" and line.label))
 
-    def _read(self) -> None:
-        reading = Reading()
+    def _read(self, words: frozenset[str]) -> None:
+        reading = Reading(words)
         self.statement = reading.statement(
             self.fields, self.columns, [line for line in self.lines if not line.says_nothing], self.notes
         )

@@ -32,9 +32,10 @@ class Problem:
 
 
 class Reading:
-    """One pass over the inputs of a grid; `problems` grows as they are read."""
+    """One pass over the inputs of a grid; `problems` grows as they are read. `words` are printed, and no figures."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: frozenset[str] = frozenset()) -> None:
+        self.words = words
         self.problems: list[Problem] = []
 
     def refuse(self, at: str, sentence: str) -> None:
@@ -109,8 +110,10 @@ class Reading:
         )
 
     def _amount(self, number: int, place: int, line: LineInputs) -> Decimal | None:
-        """The number that is read from a cell; where a line counts no one thing (unit “other”), words may stand."""
+        """The number that is read from a cell; words may stand where they are printed so, or the unit is “other”."""
         cell = line.cells[place]
+        if cell.text in self.words:
+            return None
         wrong = wrong_with(cell.text, words=line.unit == "other")
         cell.wrong = bool(wrong)
         if wrong:
@@ -156,6 +159,13 @@ class Reading:
         except ValueError:
             self.refuse(at, f"{named}: “{text}” is no date. Write it as 2004-03-31.")
             return None
+
+
+def words_in(statement: document.Statement) -> frozenset[str]:
+    """What is printed in cells of `statement` and is no figure: it stays as it is printed."""
+    cells = (cell for line in statement.lines for cell in zip(line.printed, line.values, strict=True))
+    words = (printed for printed, amount in cells if printed and amount is None and value_of(printed) is None)
+    return frozenset(printed for printed in words if len(printed) <= CELL_LIMIT and NUL not in printed)
 
 
 def wrong_with(printed: str, *, words: bool) -> str:

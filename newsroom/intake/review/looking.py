@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from exhibits.document import Exhibit, Span
 from newsroom.intake.review.belonging import another_issuer
@@ -31,6 +32,11 @@ class Look:
     def span(self) -> str:
         return f"{self.lines[0]}-{self.lines[1]}" if self.lines else ""
 
+    @property
+    def sentence(self) -> str:
+        """Why, with its full stop."""
+        return self.why if self.why.endswith((".", "?", "!")) else f"{self.why}."
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -50,7 +56,8 @@ def looks_of(review: Review, sections: Sequence[Section], issuer: Issuer) -> lis
     return [
         *(Look("doubtful", "Issuer", why, at, lines) for why, at, lines in another_issuer(review, issuer)),
         *(doubt for doubt in doubts if doubt.level == "doubtful"),
-        *_gaps(review),
+        *_gaps_in_the_head(review),
+        *_gaps_in_statements(review),
         *(doubt for doubt in doubts if doubt.level != "doubtful"),
     ]
 
@@ -60,13 +67,26 @@ def unread_of(read: Exhibit, lines: Sequence[str]) -> list[Unread]:
     return [Unread(span, " ".join(" ".join(lines[span[0] - 1 : span[1]]).split())) for span in read.unread]
 
 
-def _gaps(review: Review) -> Iterator[Look]:
-    """What of each statement was not read, but for what the reader doubts itself."""
-    for place, statement in enumerate(review.read.statements):
+def _gaps_in_the_head(review: Review) -> Iterator[Look]:
+    """What a release cannot do without, and was not read."""
+    read, period = review.read, review.read.period
+    if not read.headline:
+        yield Look("not read", "Headline", "no headline was found", review.head["headline"].id_for_label)
+    if period.quarter and not period.fiscal_year:
+        at = review.head["fiscal_year"].id_for_label
+        yield Look("not read", "Fiscal year", "a quarter needs its year", at, review.pointer.lines("period"))
+
+
+def _gaps_in_statements(review: Review) -> Iterator[Look]:
+    """What of each statement was not read, but for what the reader doubts itself; then what cannot be kept as it is."""
+    for place, (statement, table) in enumerate(zip(review.read.statements, review.tables, strict=False)):
+        name, at = _title(review, place), f"statement-{place}"
         for gap in gaps_in(statement):
             path = f"statements.{place}.{'columns' if gap.at.startswith('c') else gap.at}"
             if not any(known == path or known.startswith(f"{path}.") for known in review.read.confidence):
-                yield Look("not read", _title(review, place), gap.why, f"statement-{place}-{gap.at}", _at(review, path))
+                yield Look("not read", name, gap.why, f"{at}-{gap.at}", _at(review, path))
+        for problem in table.grid.problems[:1]:
+            yield Look("not read", name, problem.sentence, f"{at}-{problem.at}", _at(review, f"statements.{place}"))
 
 
 def _doubt(review: Review, sections: Sequence[Section], path: str) -> Look:
@@ -126,4 +146,5 @@ def _words(path: str) -> str:
 
 
 def _title(review: Review, place: int) -> str:
-    return review.read.statements[place].title or f"Statement {place + 1}"
+    title = review.read.statements[place].title
+    return f"Statement {place + 1} ({shorten(title, 60, placeholder='…')})" if title else f"Statement {place + 1}"

@@ -58,7 +58,7 @@ class Review:
         if post is None:
             self.tables = tables.tables_of(read.statements)
         else:
-            self.tables = tables.tables_posted(post, len(read.statements))
+            self.tables = tables.tables_posted(post, read.statements)
 
     @classmethod
     def of(cls, read: Exhibit, *, issuer: Issuer) -> Self:

@@ -1,5 +1,6 @@
 """A review as the page shows it: sections of fields and rows, each field with the source lines it was read from."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from django import forms
 from exhibits.document import Block, Exhibit, Span
 from newsroom.intake.review.fields import ReadForm, RowForm, Rows, Shown
 from newsroom.intake.review.review import Review
+
+WORD = re.compile("[a-z]{2}", re.IGNORECASE)
+GAP = re.compile(" {3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class SourceLine:
     text: str
     unread: bool
     anchor: str
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it may be wrapped: nothing in it stands in columns."""
+        return bool(WORD.search(self.text)) and not GAP.search(self.text.strip())
 
     @property
     def margin(self) -> str:

@@ -45,11 +45,11 @@ def tables_of(statements: Sequence[document.Statement]) -> list[Table]:
     ]
 
 
-def tables_posted(post: QueryDict, length: int) -> list[Table]:
-    """The grids as they came back; the first `length` were read, the others were added."""
+def tables_posted(post: QueryDict, read: Sequence[document.Statement]) -> list[Table]:
+    """The grids as they came back; the first of them show what was `read`, the others were added."""
     count = post.get(COUNT, "")
-    known = int(count) if INDEX.fullmatch(count) else length
-    return [_posted(post, place, length) for place in range(min(max(known, length), MOST))]
+    known = int(count) if INDEX.fullmatch(count) else len(read)
+    return [_posted(post, place, read) for place in range(max(min(known, MOST), len(read)))]
 
 
 def empty_table(number: int) -> Table:
@@ -59,9 +59,10 @@ def empty_table(number: int) -> Table:
     return Table(number, grid, None)
 
 
-def _posted(post: QueryDict, place: int, length: int) -> Table:
-    grid = StatementGrid.posted(post, prefix=f"statement-{place}")
-    table = Table(place + 1, grid, place if place < length else None, bool(post.get(f"{grid.prefix}-remove")))
+def _posted(post: QueryDict, place: int, read: Sequence[document.Statement]) -> Table:
+    shown = read[place] if place < len(read) else None
+    grid = StatementGrid.posted(post, prefix=f"statement-{place}", shown=shown)
+    table = Table(place + 1, grid, place if shown else None, bool(post.get(f"{grid.prefix}-remove")))
     if not table.stays:
         grid.problems = []
     return table

@@ -100,6 +100,20 @@ def test_a_cell_is_worth_what_it_prints(text, amount):
     assert line.printed[0] == (text or None)
 
 
+def test_words_that_a_cell_prints_already_stay_and_no_others():
+    line = document.Line("Margin", None, "item", "percent", values=(None,), printed=("(231) bp.",))
+    shown = document.Statement(
+        "other", "T", None, None, None, None, None, None, columns=(document.Column("Change", "change"),), lines=(line,)
+    )
+    query = inputs(shown)
+    assert StatementGrid.of(shown, prefix="s").errors == []
+    grid = StatementGrid.posted(query, prefix="s", shown=shown)
+    assert (grid.errors, grid.statement) == ([], shown)
+    assert "“(231) bp.” is not a figure" in posted(query).errors[0]
+    query.setlist("s-cell", ["(231) bq.", *query.getlist("s-cell")[1:]])
+    assert "“(231) bq.” is not a figure" in StatementGrid.posted(query, prefix="s", shown=shown).errors[0]
+
+
 @pytest.mark.parametrize("text", ["abc", "12a", "1,23,4", "1.234,5", "12 to 15", "1٣"])
 def test_words_in_a_number_cell_are_refused_by_line_and_column(text):
     grid = with_cell(text)

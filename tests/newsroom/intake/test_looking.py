@@ -67,8 +67,8 @@ PLACES = [
     ("contacts.1.phone", "id_contacts-1-phone", "Contacts 2 phone"),
     ("highlights.2", "id_highlights-2-text", "Highlights 3"),
     ("subjects", "id_codes-CO", "Subjects"),
-    ("statements.1", "statement-1", "CONDENSED BALANCE SHEETS"),
-    ("statements.1.scale", "statement-1-scale", "CONDENSED BALANCE SHEETS: scale"),
+    ("statements.1", "statement-1", "Statement 2 (CONDENSED BALANCE SHEETS)"),
+    ("statements.1.scale", "statement-1-scale", "Statement 2 (CONDENSED BALANCE SHEETS): scale"),
     ("statements.0.columns.1", "statement-0-c2", "column 2"),
     ("statements.0.lines.7", "statement-0-l8", "line 8"),
     ("statements.0.lines.7.values.1", "statement-0-l8-c2", "line 8"),
@@ -107,8 +107,8 @@ def test_what_was_not_understood_is_listed_with_its_words(staff):
     assert '<li data-lines="5-6"><a href="#L5">Lines 5 to 6</a> <q>' in first
     assert '<a href="#L11">Line 11</a>' in first
     page = staff.get(review_of(intake)).content.decode()
-    assert 'id="L6" data-line="6" class="is-unread"' in page
-    assert 'id="L7" data-line="7">' in page
+    assert 'id="L6" data-line="6" class="is-unread is-prose"' in page
+    assert 'id="L7" data-line="7" class="is-prose">' in page
 
 
 def test_of_many_places_the_later_ones_are_folded(staff):
@@ -123,6 +123,33 @@ def test_another_company_is_the_first_thing(staff):
     intake.save()
     first = first_of(staff, intake)
     assert first.index("is it ours?") < first.index("Headline</a>: why.")
+
+
+@pytest.mark.parametrize(
+    ("missing", "at", "said"),
+    [
+        ({"headline": None}, "id_head-headline", "Headline</a>: no headline was found."),
+        (
+            {"period": {"fiscal_year": None, "quarter": 1, "end": None}},
+            "id_head-fiscal_year",
+            "a quarter needs its year.",
+        ),
+    ],
+)
+def test_what_a_release_cannot_do_without_is_asked_for(staff, missing, at, said):
+    first = first_of(staff, doubted(**missing))
+    assert f'<a href="#{at}">' in first
+    assert said in first
+
+
+def test_what_cannot_be_kept_as_it_was_read_is_asked_for(staff):
+    intake = taken_in()
+    intake.reading["statements"][0]["lines"][7]["printed"][0] = "x" * 60
+    intake.reading["statements"][0]["lines"][7]["values"][0] = None
+    intake.save()
+    first = first_of(staff, intake)
+    assert '<a href="#statement-0-l8-c1">' in first
+    assert "is too long to be a figure." in first
 
 
 LINE = Line("Revenue", None, "item", "currency", values=(1,), printed=("1",))
@@ -157,8 +184,11 @@ def test_a_gap_leads_to_where_it_is_filled_unless_the_reader_doubts_it_itself(st
     intake.reading = as_json(replace(reading, statements=(replace(statement, scale=None, columns=columns),)))
     intake.save()
     first = first_of(staff, intake)
-    assert f'not read</span> <a href="#statement-0-c2">{made.TITLE}</a>: the period or date of column 2' in first
-    assert f'<a href="#statement-0-scale">{made.TITLE}</a>: in what amounts are given' in first
+    assert (
+        f'not read</span> <a href="#statement-0-c2">Statement 1 ({made.TITLE})</a>: the period or date of column 2'
+        in first
+    )
+    assert f'<a href="#statement-0-scale">Statement 1 ({made.TITLE})</a>: in what amounts are given' in first
     intake.reading |= {"confidence": {"statements.0.columns.1": ["doubtful", "the year only"]}}
     intake.save()
     first = first_of(staff, intake)
