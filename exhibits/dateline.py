@@ -140,14 +140,15 @@ def from_capitals(head: str) -> Opening | None:
 def dateline_of(
     passage: Passage | None, opening: Opening | None, printed: tuple[Day, Span] | None, transmitted: date | None
 ) -> Part[Dateline]:
-    """The dateline of the first paragraph; a date without a year is resolved from the wire's trailer."""
+    """The dateline of the first paragraph; a date without a year by the trailer or a date above."""
     sources: dict[str, Span] = {}
     doubts: dict[str, tuple[Level, str]] = {}
     place = opening.place if opening else None
     wire = opening.wire if opening else None
-    day = opening.day.on(transmitted) if opening and opening.day else None
-    if day and day != transmitted and opening and opening.day and opening.day.year is None:
-        doubts["dateline.date"] = ("likely", "no year is printed; it is the one nearest to the wire's trailer")
+    anchor = transmitted or (printed[0].on(None) if printed else None)
+    day = opening.day.on(anchor) if opening and opening.day else None
+    if day and day != anchor and opening and opening.day and opening.day.year is None:
+        doubts["dateline.date"] = ("likely", "no year is printed; it is the one nearest to the other date printed")
     if passage and opening:
         where = passage.span(0, opening.body)
         sources |= {

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from exhibits.dateline import Opening, opening_of
 from exhibits.dates import Day, days_in
@@ -10,15 +11,17 @@ from exhibits.document import Span
 from exhibits.layout import FIGURES, Sheet, indent, pieces, squeezed
 from exhibits.parts import Part, lines_of
 from exhibits.phones import phones_in
-from exhibits.prose import BULLET, Passage, is_heading
+from exhibits.prose import BULLET, Passage, glued, is_heading
 
 EXHIBIT = re.compile(
-    r"\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?\(?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?\s*$",
+    r"\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?\(?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?"
+    r"(?:\s*[-–—:]{0,2}\s*\(?(?:(?:press|news|earnings)\s+release|text of|slides|presentation)\b.{0,100})?\s*$",
     re.IGNORECASE,
 )
 BANNER = re.compile(
     r"\W*(?:for\s+(?:immediate\s+)?release.*|for further information.*|(?:news|press|earnings"
-    r"|media)\s*(?:release)?|news(?:\s+from)?|financial news|corporate news|contacts?:?.*|nasdaq:.*|nyse:.*)\W*",
+    r"|media)\s*(?:release)?|news(?:\s+from)?|financial news|corporate news|contacts?:?.*|nasdaq:.*|nyse:.*"
+    r"|dear\s.{2,60}:)\W*",
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(
@@ -141,9 +144,18 @@ def dateline_in(passages: Sequence[Passage]) -> tuple[Passage, Opening] | None:
     ]
     openings = [(passage, opening) for passage, opening in openings[:4] if len(passage.text) > opening.body + 30]
     dated = [pair for pair in openings if pair[1].day or pair[1].wire]
-    first = next((p.lines[0] for p in passages if p.type == "paragraph" and len(p.text) >= SENTENCES), 0)
-    alone = [pair for pair in openings if pair[0].lines[0] <= first]
-    return next(iter(dated or alone), None)
+    first = next((p.lines[0] for p in passages if p.type == "paragraph" and len(p.text) >= SENTENCES), None)
+    alone = [pair for pair in openings if first is None or pair[0].lines[0] <= first]
+    return next(iter(dated), None) or dateline_apart(passages) or next(iter(alone), None)
+
+
+def dateline_apart(passages: Sequence[Passage]) -> tuple[Passage, Opening] | None:
+    """A dateline on a line of its own, with the paragraph below that it opens."""
+    for passage, below in pairwise(passages[:FALLBACK_LINES]):
+        opening = opening_of(passage.text) if below.type == "paragraph" and passage.type != "list" else None
+        if opening and opening.day and opening.place and len(passage.text) <= opening.body + 2:
+            return glued(passage, below), replace(opening, body=len(passage.text) + 1)
+    return None
 
 
 def titles_above(
@@ -248,7 +260,7 @@ def fallback_titles(sheet: Sheet, first: int, free: frozenset[int]) -> tuple[Tit
     """Without a dateline the headline is the first heading of the page, be it a table's own title."""
     for number in range(first, min(len(sheet), first + FALLBACK_LINES * 3) + 1):
         text = squeezed(sheet.line(number))
-        if not sheet.is_text(number) or BANNER.fullmatch(text) or exhibit_on(sheet.line(number)):
+        if not sheet.is_text(number) or is_banner(text) or is_date_line(text) or exhibit_on(sheet.line(number)):
             continue
         heading = is_heading(text, centred=indent(sheet.line(number)) > 8)
         return (run_from(sheet, number),) if heading else ()
