@@ -46,6 +46,21 @@ DECLARES = re.compile(
     r"\b(?:are|contains?|constitutes?|includes?|may (?:be|contain))\b.{0,60}\bforward[\s-]+[\"”]?\s?looking",
     re.IGNORECASE,
 )
+RISK = re.compile(
+    rf"{LEGAL.pattern}|\brisks?\b|10-[KQ]\b|securities and exchange commission|\bSEC\b|actual results"
+    rf"|obligation|\b(?:update|revise)\b"
+    r"|expectations?|projections?|such statements|these statements",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"^\W*(?:contacts?\b|for (?:more|further|additional) information,? (?:please )?(?:contact|call)"
+    r"|investor (?:relations|contact)|media contact"
+    r"|source:|\(?(?:financial )?tables? |note to editors)",
+    re.IGNORECASE,
+)
+SITE = re.compile(r"www\.|https?://", re.IGNORECASE)
+SHORT_TAIL = 60
+FEW_WORDS = 4
 ENOUGH = 2
 SHORT = 40
 LEADS = r"(?:(?:Based|Headquartered) in [^,]+, (?:\w+, )?|Founded in \d{4}, |With [^\n]{1,120}?, (?:\w+-based )?|The )?"
@@ -58,7 +73,7 @@ def forward_looking_in(passages: Sequence[Passage]) -> Part[str | None]:
         None,
     )
     if headed is not None and headed + 1 < len(passages) and passages[headed + 1].type != "heading":
-        return taken("forward_looking", following(passages, headed + 1))
+        return taken("forward_looking", following(passages, headed + 1, RISK))
     scored = [
         (score(passage), -i)
         for i, passage in enumerate(passages)
@@ -66,7 +81,7 @@ def forward_looking_in(passages: Sequence[Passage]) -> Part[str | None]:
     ]
     if not scored or max(scored)[0] < ENOUGH:
         return Part(None)
-    return taken("forward_looking", following(passages, -max(scored)[1]))
+    return taken("forward_looking", following(passages, -max(scored)[1], LEGAL))
 
 
 def score(passage: Passage) -> int:
@@ -78,23 +93,31 @@ def score(passage: Passage) -> int:
     )
 
 
-def following(passages: Sequence[Passage], first: int) -> list[Passage]:
-    """A paragraph and what goes on with it: what stands under its colon, and all that still speaks of risks."""
+def following(passages: Sequence[Passage], first: int, words: re.Pattern[str]) -> list[Passage]:
+    """A paragraph and what goes on with it: what stands under its colon, and all that still speaks of risks.
+
+    `words` say what still does: under a heading of its own any word of risks, elsewhere only legal ones.
+    """
     result = [passages[first]]
     for passage in passages[first + 1 :]:
-        speaks = bool(FORWARD.search(passage.text)) or len(LEGAL.findall(passage.text)) > 1
         listed = result[-1].text.rstrip().endswith(":")
-        if passage.type not in ("paragraph", "list") or not (speaks or listed):
+        speaks = FORWARD.search(passage.text) or words.search(passage.text)
+        if passage.type not in ("paragraph", "list") or ends_standing(passage) or not (speaks or listed):
             break
         result.append(passage)
     return result
+
+
+def ends_standing(passage: Passage) -> bool:
+    """Whether a paragraph is none of a standing text: whom to ask, rights reserved, an "about", what tables follow."""
+    return bool(ASKS.match(passage.text) or RIGHTS.search(passage.text) or RUN_IN.match(passage.text))
 
 
 def about_in(passages: Sequence[Passage], issuer: str | None, forward_lines: frozenset[int]) -> Part[str | None]:
     """The paragraph on the company: under "About" or its name, else run in, else the last that opens with its name."""
     names = short_names(issuer)
     free = [i for i, passage in enumerate(passages) if not forward_lines & lines_of(passage.lines)]
-    headed = [i for i in free if i + 1 in free and is_about(passages[i], names) and passages[i + 1].type == "paragraph"]
+    headed = [i for i in free if i + 1 in free and is_about(passages[i], names) and is_prose(passages[i + 1])]
     best = next((i for i in headed if names_issuer(passages[i].text, names)), None)
     if best is None and (not names or len(headed) == 1):
         best = next(iter(headed), None)
@@ -115,6 +138,11 @@ def names_issuer(text: str, names: tuple[str, ...]) -> bool:
     return bool(OWN.search(text)) or any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
 
 
+def is_prose(passage: Passage) -> bool:
+    """Whether a passage can begin a standing text: a paragraph, or the words over a list."""
+    return passage.type == "paragraph" or (passage.text.endswith(":") and len(passage.text.split()) > FEW_WORDS)
+
+
 def is_about(passage: Passage, names: tuple[str, ...]) -> bool:
     bare = passage.text.strip(" :*-–—")
     titled = bool(ABOUT_HEADING.search(bare)) and not ABOUT_OTHERS.search(bare)
@@ -125,9 +153,12 @@ def described(passages: Sequence[Passage], first: int, forward_lines: frozenset[
     """The paragraphs under an "About" heading, up to the next heading or the forward-looking statement."""
     result = [passages[first]]
     for passage in passages[first + 1 :]:
-        if passage.type != "paragraph" or forward_lines & lines_of(passage.lines) or SPEECH.search(passage.text[:80]):
+        listed = passage.type == "list" and result[-1].text.rstrip().endswith(":")
+        if not (passage.type == "paragraph" or listed) or forward_lines & lines_of(passage.lines):
             break
-        if FORWARD.search(passage.text) or RIGHTS.search(passage.text) or len(passage.text) < 80:
+        if ends_standing(passage) or SPEECH.search(passage.text[:80]) or FORWARD.search(passage.text):
+            break
+        if len(passage.text) < SHORT_TAIL and not SITE.search(passage.text):
             break
         result.append(passage)
     return result
