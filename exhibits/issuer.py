@@ -9,13 +9,20 @@ from exhibits.parts import Part
 from exhibits.prose import Passage
 from exhibits.wire import Wire
 
-EXCHANGES = (
-    r"NASDAQ(?:\s?/\s?NMS|\s?GS|\s?GM|\s?CM|\s?SC|\s?NM|\s+(?:National|Global|Capital|SmallCap|Select|Stock|Small-Cap)(?:\s+(?!under\b|the\b|as\b)\w+){0,2})?"
-    r"|NYSE(?:\s+(?:American|Arca|MKT|Amex))?|New York Stock Exchange|AMEX|American Stock Exchange"
-    r"|OTC(?:\s?(?:BB|QB|QX|Pink|Markets?)|\s+Bulletin Board)?|TSX(?:-V|V)?|LSE|CBOE|Pink Sheets|BSE|PCX"
+VENUE = (
+    r"(?:NASDAQ|NASD|NYSE|(?:New York|American|Boston|Pacific|Philadelphia|Chicago|Toronto|London"
+    r"|Australian) Stock Exchange|AMEX|OTC"
+    r"|TSX-?V?|LSE|AIM|CBOE|BATS|CSE|NEO|ASX|CHX|PCX|BSE|PSE|Euronext|PINK|FSE|HKEX|SEHK|SIX|ISE)"
 )
+TIER = (
+    r"(?:National|Global|Capital|Small-?\s?Cap|Select|Stock|Markets?|Exchange|System|NMS|NM|GS|GM|CM|SC|BB|QB|QX|Pink|Group|Inc|LLC"
+    r"|American|Arca|MKTS?|Amex|Alternext|Venture|V|Bulletin|Board|Sheets|OTC|Best|Euronext|Texas|Current|Limited)"
+)
+EXCHANGES = rf"{VENUE}(?:[\s/.-]{{0,2}}{TIER}\b\.?){{0,5}}"
+SYMBOL_WORD = r"(?:(?:under\s+the\s+)?(?:stock\s+|trading\s+)?(?:ticker\s+)?symbols?|ticker)"
 TICKER = re.compile(
-    rf"[(\[]\s*(?P<exchange>{EXCHANGES})\s*(?:[/,]\s*(?:{EXCHANGES})\s*)?(?:symbol)?\s*[:\-–]?\s*[\"“]?(?P<ticker>[A-Z][A-Z0-9]{{0,5}}(?:[.-][A-Z]{{1,2}})?)\b",
+    rf"[(\[]\s*(?:(?P<exchange>{EXCHANGES})(?:\s*(?:/|,|;|and|&)\s*(?:{EXCHANGES})){{0,3}}\s*{SYMBOL_WORD}?|{SYMBOL_WORD})"
+    r"\s*(?P<colon>:)?[\s\-–—]{0,4}[\"“'‘]?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][A-Z]{1,2})?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 NAME_RUN = re.compile(
@@ -58,7 +65,7 @@ class Named:
 
 def issuer_in(text: str, body: int) -> Named | None:
     """The issuer in a paragraph whose body begins at `body`; by its ticker first, else by what it announces."""
-    ticker = TICKER.search(text)
+    ticker = next((found for found in TICKER.finditer(text) if is_ticker(found)), None)
     if ticker:
         name, start = name_before(text[body : ticker.start()], body)
         return Named(
@@ -68,8 +75,13 @@ def issuer_in(text: str, body: int) -> Named | None:
     return Named(subject, None, None, body, body + len(subject)) if subject else None
 
 
-def squeezed_exchange(exchange: str) -> str:
-    return " ".join(exchange.split())
+def is_ticker(found: re.Match[str]) -> bool:
+    """Whether what stands for a ticker is one: in capitals, or behind a colon."""
+    return bool(found["colon"]) or found["ticker"].isupper()
+
+
+def squeezed_exchange(exchange: str | None) -> str | None:
+    return " ".join(exchange.split()) if exchange else None
 
 
 def name_before(text: str, offset: int) -> tuple[str | None, int]:
