@@ -34,10 +34,12 @@ check: .venv/tests.stamp
 	DATABASE_URL=sqlite://:memory: $(PYTHON) manage.py check --fail-level WARNING
 	$(PYTHON) -m tests.production manage.py check --deploy --fail-level WARNING
 
-# The property tests with many more examples, new ones each time; then every gate of publication is taken out in turn.
+# The property tests with many more examples, new ones each time; then every gate of publication is taken out in turn; then
+# the times of answers are compared, to see whether they tell of what waits.
 audit: .venv/tests.stamp
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -m hypothesis
 	$(PYTHON) -m tests.mutants
+	$(PYTHON) -m benchmarks.guess --quick
 
 # The pictures of the guide, taken on the way through the browser journeys.
 screenshots: .venv/tests.stamp

@@ -1,6 +1,6 @@
 """The tables of a benchmark of flips."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from benchmarks import tables
@@ -9,19 +9,23 @@ from benchmarks.stage import PROCESSES
 from benchmarks.tables import Goal
 
 REQUESTS = 100_000
+"""Fewer say too little to be quoted."""
+
 NEVER = 3_600_000
 """Milliseconds that stand for a new answer that never came."""
 
 
-def lines(outcomes: list[Outcome]) -> list[Goal]:
-    """Every goal."""
+def lines(outcomes: list[Outcome], *, to_quote: bool) -> list[Goal]:
+    """Every goal. A run to build with may be as short as it likes, one `to_quote` may not."""
     quiet = [o for o in outcomes if o.kind.fault is None and not o.kind.shifts]
-    timed = [o for o in quiet if not o.kind.change.is_confirmed]
+    timed = [o for o in outcomes if o.kind.turns and o.kind.fault is None and not o.kind.change.is_confirmed]
     confirmed = [o for o in quiet if o.kind.change.is_confirmed]
     faulty = [o for o in outcomes if o.kind.fault is not None]
     wrong_clocks = [o for o in outcomes if o.kind.shifts]
     asked = _asked(outcomes)
+    enough = [tables.no_fewer("requests", REQUESTS, asked)] if to_quote else []
     return [
+        *enough,
         tables.none_of("early answers, all flips", _sum(outcomes, lambda o: o.verdict.early), asked),
         tables.none_of("wrong answers, all flips", _sum(outcomes, lambda o: o.verdict.wrong), asked),
         tables.none_of("flips in which nothing turned", sum(not o.turned for o in outcomes), len(outcomes)),
@@ -47,16 +51,14 @@ def lines(outcomes: list[Outcome]) -> list[Goal]:
     ]  # fmt: skip
 
 
-def missed(outcomes: list[Outcome]) -> bool:
-    return tables.missed(lines(outcomes))
-
-
-def whole(outcomes: list[Outcome], naive: list[Outcome], *, engine: str) -> str:
-    asked = _asked(outcomes)
-    told = f"\n## {engine}: {len(outcomes)} flips, {asked:,} requests\n\n"
-    if asked < REQUESTS:
-        told += f"Fewer than {REQUESTS:,} requests: a run to build with, not one to quote.\n\n"
-    told += tables.goals(lines(outcomes)) + "\n" + _by_kind(outcomes)
+def whole(
+    outcomes: list[Outcome], naive: list[Outcome], goals: list[Goal], *, engine: str, left_out: Mapping[str, str]
+) -> str:
+    """The report. `left_out` are kinds that were not tried, and why."""
+    told = f"\n## {engine}: {len(outcomes)} flips, {_asked(outcomes):,} requests\n\n"
+    told += tables.goals(goals) + "\n" + _by_kind(outcomes)
+    if left_out:
+        told += "\nLeft out:\n\n" + "".join(f"- {name}: {why}.\n" for name, why in left_out.items())
     if naive:
         told += "\nFor the record, simpler ways:\n\n" + _by_kind(naive)
     odd = [f"- {o.kind.name}: `{text}`\n" for o in outcomes for text in o.oddities]

@@ -29,6 +29,10 @@ def none_of(what: str, measured: int, among: int) -> Goal:
     return Goal(what, "0", f"{measured} of {among:,}", measured == 0 if among else None)
 
 
+def no_fewer(what: str, wanted: int, measured: int) -> Goal:
+    return Goal(what, f"≥ {wanted:,}", f"{measured:,}", measured >= wanted)
+
+
 def at_least(what: str, wanted: float, measured: Sequence[float]) -> Goal:
     """A goal for the median of ratios."""
     middle = median(measured)

@@ -47,6 +47,11 @@ def test_nothing_among_nothing_was_not_measured():
     assert tables.none_of("early", 1, 9).met is False
 
 
+@pytest.mark.parametrize(("measured", "met"), [(100_000, True), (99_999, False)])
+def test_too_few_are_told_from_enough(measured, met):
+    assert tables.no_fewer("requests", 100_000, measured).met is met
+
+
 def test_one_missed_goal_is_enough_and_what_was_not_measured_is_none():
     good, bad, untried = (tables.Goal("x", "0", "0", met) for met in (True, False, None))
     assert not tables.missed([good, untried])

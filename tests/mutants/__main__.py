@@ -25,6 +25,8 @@ LEFT_BEHIND = shutil.ignore_patterns(
 TOO_LONG = 600
 """Seconds after which a test that no longer ends counts as having noticed."""
 
+EVERY = (*door.GATES, *people.GATES, *database.GATES, *pages.GATES)
+
 KILLED, SURVIVED, BROKEN = "killed", "SURVIVED", "BROKEN"
 
 
@@ -113,9 +115,8 @@ def tried(free: "queue.Queue[Tree]", gate: Gate) -> Outcome:
 
 
 def main(words: list[str]) -> int:
-    every = [*door.GATES, *people.GATES, *database.GATES, *pages.GATES]
-    gates = [gate for gate in every if not words or any(word in gate.name for word in words)]
-    if wrong := list(misplaced(every)):
+    gates = [gate for gate in EVERY if not words or any(word in gate.name for word in words)]
+    if wrong := list(misplaced(EVERY)):
         print(*wrong, sep="\n", file=sys.stderr)
         return 1
     workers = max(1, (os.cpu_count() or 1))

@@ -10,14 +10,14 @@ def surface(name: str) -> str:
 views = Gates("website/views.py", "tests/website/test_instant.py")
 views.without(
     "page: a release",
-    "edition = get_object_or_404(ReleaseEdition.objects.public().dated()",
-    "edition = get_object_or_404(ReleaseEdition.objects.dated()",
+    "edition = ReleaseEdition.objects.public().dated()",
+    "edition = ReleaseEdition.objects.dated()",
     surface("website:release"),
 )
 views.without(
     "page: an event",
-    "    edition = get_object_or_404(EventEdition.objects.public().whole(), event__slug=slug)",
-    "    edition = get_object_or_404(EventEdition.objects.whole(), event__slug=slug)",
+    "edition = EventEdition.objects.public().whole()",
+    "edition = EventEdition.objects.whole()",
     surface("website:event"),
 )
 views.without(
@@ -57,8 +57,8 @@ for what, name, waiting in (
 ):
     views.without(
         f"page: an earlier {what} only under what is public",
-        f"current = get_object_or_404({name}.objects.public()",
-        f"current = get_object_or_404({name}.objects",
+        f"current = {name}.objects.public()",
+        f"current = {name}.objects",
         f"::test_a_waiting_{waiting}_leaves_every_surface_as_it_is_until_its_instant",
     )
 
@@ -204,8 +204,8 @@ version.without(
 fastpath = Gates("publication/site/fastpath.py", "tests/publication/site/test_fastpath.py")
 fastpath.without(
     "kept: made standing at the last edge",
-    "        with clocks.standing_at(version.edge):\n            answered",
-    "        if True:\n            answered",
+    "with self._in_turn(), clocks.standing_at(version.edge):",
+    "with self._in_turn():",
     "::test_a_page_is_made_standing_at_the_last_edge",
 )
 fastpath.without(

@@ -194,10 +194,17 @@ withdrawing.without(
 withdrawing.without(
     "withdrawal: a correction that waits is held",
     """    for later in _waiting_behind(edition):
-        hold(edition=later, by=by, note="The edition that it corrects was withdrawn.")
+        _stop(later, by, notice=notice)
 """,
     "",
     "::test_a_correction_that_waits_is_held_and_does_not_bring_it_back_by_itself",
+)
+withdrawing.without(
+    "withdrawal: a correction that cannot be held goes with it",
+    "            _take_off(later, by, note=why, notice=notice)\n",
+    "            pass\n",
+    "::test_a_correction_that_is_public_by_the_database_s_clock_alone_is_withdrawn_with_what_it_corrects",
+    engine="postgresql",
 )
 
 correcting = Gates("publication/actions/correcting.py", "tests/publication/test_corrections.py")

@@ -92,3 +92,23 @@ TAKES_FORMS_FROM: dict[str, frozenset] = {
     "newsroom_archivebatch_change": APPROVES,
 }
 """Where fewer may write than may look; elsewhere whoever may open a page may send its form."""
+
+LEADS_TO: dict[str, str] = {
+    "login": "/admin/",
+    "newsroom_access_change": "/admin/newsroom/access/",
+    "releases_issuer_changelist": r"/admin/releases/issuer/\d+/change/",
+}
+"""Where an address leads whom it is open to, if it shows them no page: the pattern of a path."""
+
+FORMS_ALONE: dict[str, str] = {"logout": "/admin/"} | {
+    f"releases_releaseedition_{name}": rf"/admin/releases/releaseedition/\d+/change/#{place}"
+    for name, place in {
+        "statement_move": "statements",
+        "statement_remove": "statements",
+        "join": "events",
+        "part": "events",
+        "attach": "attachments",
+        "detach": "attachments",
+    }.items()
+}
+"""What takes forms and shows no page, and where it leads afterwards."""

@@ -7,17 +7,19 @@ from http.cookies import SimpleCookie
 from unittest import mock
 
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.test import Client
 
 from events.models import EventEdition
 from newsroom.intake.actions import take_in
-from newsroom.models import ArchiveBatch
+from newsroom.models import Access, ArchiveBatch
 from publication import actions as publication
 from publication.models import Edition
+from releases.files import sha256_of
 from releases.models import Addition, AdditionEdition, ReleaseEdition
 from tests import world
-from tests.website import canary
+from tests.website import amended, canary
 
 RELEASE, EVENT, ADDITION, EXHIBIT, ARCHIVE = "KanaRel", "KanaEvt", "KanaAdd", "KanaExh", "KanaArc"
 WORDS = frozenset({RELEASE, EVENT, ADDITION, EXHIBIT, ARCHIVE})
@@ -25,7 +27,10 @@ WORDS = frozenset({RELEASE, EVENT, ADDITION, EXHIBIT, ARCHIVE})
 
 OUT = {RELEASE: "OpenRel", EVENT: "OpenEvt", ADDITION: "OpenAdd"}
 
-STATES = ("draft", "in_review", "waiting", "held", "armed", "public", "withdrawn", "cancelled")
+STATES = ("draft", "in_review", "waiting", "held", "armed", "public", "superseded", "withdrawn", "cancelled")
+SHOWN = {"public", "superseded"}
+LINKS = {"held", "armed"}
+"""Where an addition is an address on another site; elsewhere it is a file."""
 
 
 @dataclass
@@ -34,7 +39,7 @@ class Scene:
 
     people: dict[str, Client]
     editions: dict[type[Edition], dict[str, Edition]] = field(default_factory=dict)
-    others: dict[str, models.Model | None] = field(default_factory=dict)
+    others: dict[str, models.Model] = field(default_factory=dict)
 
     def browser(self, role: str) -> Client:
         """A browser in which the role is signed in; signing out there leaves the others as they are."""
@@ -59,7 +64,7 @@ def build() -> Scene:
     events = {state: _in_state(_event(_word(EVENT, state)), state) for state in STATES}
     releases = {state: _in_state(_release(events[state], _word(RELEASE, state)), state) for state in STATES}
     above = releases["public"].release
-    additions = {state: _in_state(_addition(above, _word(ADDITION, state)), state) for state in STATES}
+    additions = {state: _in_state(_addition(above, _word(ADDITION, state), state), state) for state in STATES}
     scene.editions = {EventEdition: events, ReleaseEdition: releases, AdditionEdition: additions}
     intake = take_in(
         name=f"{EXHIBIT}.txt",
@@ -71,7 +76,7 @@ def build() -> Scene:
     scene.others = {
         "newsroom.intake": intake,
         "newsroom.archivebatch": batch,
-        "newsroom.access": None,
+        "newsroom.access": Access.objects.create(verb="viewed", method="GET", path="/admin/", status=200, what=RELEASE),
         "releases.issuer": issuer,
         "auth.user": world.author(),
         "auth.group": world.author().groups.get(),
@@ -100,7 +105,7 @@ def _people() -> dict[str, Client]:
 
 
 def _word(kind: str, state: str) -> str:
-    return OUT[kind] if state == "public" else kind
+    return OUT[kind] if state in SHOWN else kind
 
 
 def _release(joined: EventEdition | None, word: str) -> ReleaseEdition:
@@ -113,10 +118,11 @@ def _event(word: str) -> EventEdition:
         return canary.waiting_event()
 
 
-def _addition(release, word: str) -> AdditionEdition:
+def _addition(release, word: str, state: str) -> AdditionEdition:
     by = world.author()
     with mock.patch.object(canary, "CANARY", word):
-        text = canary.canaries(AdditionEdition) | {"url": f"https://www.tallgrass.example/{word}"}
+        text = canary.canaries(AdditionEdition) | {"correction_notice": ""}
+    text |= {"url": f"https://www.tallgrass.example/{word}", "public_name": ""} if state in LINKS else _file(word)
     addition = Addition.objects.create(release=release)
     edition = AdditionEdition.objects.create(
         addition=addition, instant=world.FAR_OFF, created_by=by, last_edited_by=by, **text
@@ -124,10 +130,16 @@ def _addition(release, word: str) -> AdditionEdition:
     return world.approved(edition)
 
 
+def _file(word: str) -> dict:
+    file = ContentFile(f"{word} contents".encode(), name=f"{word}.txt")
+    described = {"public_name": f"{word}.txt", "media_type": "text/plain", "sha256": sha256_of(file)}
+    return {"file": file, "size": file.size, "url": ""} | described
+
+
 def _in_state(edition: Edition, state: str) -> Edition:
     """An approved edition brought to a state, through the actions wherever there is one."""
     by, model = edition.created_by, type(edition)
-    changed = {"armed": {"gated": True}, "public": {}, "withdrawn": {}}.get(state)
+    changed = {"armed": {"gated": True}, "public": {}, "superseded": {}, "withdrawn": {}}.get(state)
     if changed is not None:
         past = {"instant": world.LONG_AGO, "archive": state != "armed"}
         publication.reopen(edition=edition, by=by)
@@ -140,6 +152,8 @@ def _in_state(edition: Edition, state: str) -> Edition:
                 publication.submit(edition=edition, by=by)
         case "held":
             publication.hold(edition=edition, by=by)
+        case "superseded":
+            world.approved(amended.correction(edition))
         case "withdrawn":
             publication.withdraw(edition=edition, by=world.approver(), note="A wrong number")
         case "cancelled":
@@ -147,7 +161,7 @@ def _in_state(edition: Edition, state: str) -> Edition:
     return model._base_manager.get(pk=edition.pk)
 
 
-def row_of(scene: Scene, label: str, state: str) -> models.Model | None:
+def row_of(scene: Scene, label: str, state: str) -> models.Model:
     """The row of a model (as `releases.releaseedition`) that an address is filled with."""
     for model, editions in scene.editions.items():
         if model._meta.label_lower == label:

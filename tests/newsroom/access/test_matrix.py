@@ -24,7 +24,7 @@ from events.models import EventEdition
 from newsroom.access.written import WRITES
 from publication.models import Edition
 from releases.models import AdditionEdition, ReleaseEdition
-from tests.newsroom.access.matrix import ANYBODY, OPEN_TO, STAFF, TAKES_FORMS_FROM
+from tests.newsroom.access.matrix import ANYBODY, FORMS_ALONE, LEADS_TO, OPEN_TO, STAFF, TAKES_FORMS_FROM
 from tests.newsroom.access.scene import (
     ADDITION,
     ARCHIVE,
@@ -51,6 +51,9 @@ KNOWS = {
 
 REDIRECTS = re.compile(r"<path:object_id>/$")
 """Patterns without a name that lead from a row to its page, before anybody asks who may see it."""
+
+ROOMS = re.compile(r"\(\?P<app_label>([^)]*)\)")
+"""In the pattern of the page that a room has of its own: which rooms have one."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,7 @@ def _quiet() -> Iterator[None]:
 def filled(address: Address, scene: Scene, state: str) -> str | None:
     """The path of an address, for the row in `state`; None where that state has no such row."""
     path = address.route.removeprefix("^").removesuffix("$")
-    path = path.replace("(?P<url>.*)", "no/such/page/").replace("releases|", "")
-    path = re.sub(r"\(\?P<app_label>[^)]*\)", "releases", path)
+    path = ROOMS.sub("releases", path).replace("(?P<url>.*)", "no/such/page/")
     row = row_of(scene, address.model, state) if "<" in path else None
     for argument in re.findall(r"<(?:\w+:)?(\w+)>", path):
         value = _value(argument, address, row, scene, state)
@@ -117,9 +119,9 @@ def _value(argument: str, address: Address, row, scene: Scene, state: str):
         case "pk" if address.name == "statement_export":
             return row.statements.get().pk
         case "object_id" | "pk" | "id":
-            return row.pk if row else 1
+            return row.pk
         case "key":
-            return (row or scene.editions[ReleaseEdition][state]).key
+            return scene.editions[ReleaseEdition][state].key
         case "statement":
             return row.statements.get().pk
         case "form":
@@ -179,7 +181,7 @@ def tried(role: str, address: Address) -> set[str]:
     Who may read a kind of edition tries them all. Who may not is turned away before a row is looked for, and strangers
     before that.
     """
-    if role in OPEN_TO[f"{address.model.replace('.', '_')}_change"]:
+    if role in OPEN_TO.get(f"{address.model.replace('.', '_')}_change", ()):
         return set(STATES)
     return {"waiting"} if role in ("stranger", "outsider") else POSTED
 
@@ -195,9 +197,16 @@ ACTIONS = [
 
 
 def paths_of(address: Address, scene: Scene) -> dict[str, str]:
-    """The paths of an address by state: one alone where it is about no row of a kind that has states."""
+    """The states of an address by path: one alone where it is about no row of a kind that has states."""
+    if rooms := ROOMS.search(address.route):
+        return {f"/admin/{room}/": "waiting" for room in rooms[1].split("|")}
     by_state = {state: path for state in STATES if (path := filled(address, scene, state))}
     return {path: state for state, path in reversed(by_state.items())}
+
+
+def form(scene: Scene) -> dict[str, str]:
+    """Enough for the forms that ask for little."""
+    return {"post": "yes", "event": str(scene.editions[EventEdition]["draft"].event_id)}
 
 
 # --- The tests ---
@@ -223,7 +232,7 @@ def test_an_address_is_refused_to_everybody_it_is_not_open_to(name, scene):
         for path, state in paths.items():
             for role in refused if len(paths) == 1 else {role for role in refused if state in tried(role, address)}:
                 client = scene.people[role]
-                answers = [client.get(path)] + [client.post(path, {"post": "yes"})] * (state in POSTED)
+                answers = [client.get(path)] + [client.post(path, form(scene))] * (state in POSTED)
                 for answer in answers:
                     assert is_refused(answer), (role, path, answer)
                     assert words_in(answer) == set(), (role, path, answer)
@@ -252,6 +261,22 @@ def _look(scene: Scene, role: str, name: str, path: str) -> None:
         assert name == "login" or not answer.headers.get("Location", "").startswith("/admin/login/"), (role, path)
 
 
+@pytest.mark.parametrize("name", OPEN_TO)
+def test_an_address_opens_in_some_state_to_each_role_that_it_is_open_to(name, scene):
+    """So that a line of the table with a role too many fails."""
+    paths = paths_of(ADDRESSES[name], scene)
+    for role in OPEN_TO[name]:
+        assert any(_opens(scene, role, name, path) for path in paths), (role, list(paths))
+
+
+def _opens(scene: Scene, role: str, name: str, path: str) -> bool:
+    client, leads_to = scene.browser(role), FORMS_ALONE.get(name) or LEADS_TO.get(name, "")
+    with taken_back():
+        answer = client.post(path, form(scene)) if name in FORMS_ALONE else client.get(path)
+        answer.getvalue()  # read to its end, a file is closed
+    return answer.status_code == 200 or bool(re.fullmatch(leads_to, answer.headers.get("Location", "nowhere")))
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_no_search_and_no_filter_of_a_list_tells_more_than_the_list(name, scene):
     for query in QUERIES:
@@ -273,7 +298,7 @@ def words_in_query(query: str) -> set[str]:
 def test_no_action_of_a_list_does_anything_to_what_staff_work_on(name, action, scene):
     address = ADDRESSES[name]
     row = row_of(scene, address.model, "draft")
-    chosen = action | {"_selected_action": str(row.pk if row else 1)}
+    chosen = action | {"_selected_action": str(row.pk)}
     with nothing_written():
         for role in ANYBODY:
             answer = scene.people[role].post(filled(address, scene, "draft"), chosen)

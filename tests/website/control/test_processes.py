@@ -14,7 +14,7 @@ from tests.website.canary import CANARY
 from tests.website.control.comparing import answered, differences, telling
 from tests.website.control.seed import HOUR
 from tests.website.control.sites import control_and_waiting, served
-from tests.website.control.surface import guessed, listed, tells_canary, unpacked
+from tests.website.control.surface import crawled, guessed, listed, tells_canary, unpacked
 from tests.website.test_instant import SURFACES
 from tests.world import FAR_OFF
 
@@ -38,9 +38,12 @@ def sites(tmp_path_factory):
 @pytest.mark.parametrize("way", ["ask_bare", "ask_nginx"])
 def test_nothing_tells_of_what_waits(sites, way):
     control, waiting = (getattr(site, way) for site in sites)
-    tags = {address: control(address).header("etag") for address in listed()}
-    without = answered(control, listed(), guessed(), tags)
-    beside = answered(waiting, listed(), guessed(), tags)
+    surface, guesses = crawled(control, listed()), guessed()
+    assert {*surface} > {*listed()}
+    assert crawled(waiting, listed()) == surface
+    tags = {address: control(address).header("etag") for address in surface}
+    without = answered(control, surface, guesses, tags)
+    beside = answered(waiting, surface, guesses, tags)
     assert differences(without, beside) == []
     assert telling(beside) == []
 
