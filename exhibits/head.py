@@ -10,6 +10,7 @@ from exhibits.dates import Day, days_in
 from exhibits.document import Span
 from exhibits.layout import FIGURES, Sheet, indent, pieces, squeezed
 from exhibits.parts import Part, lines_of
+from exhibits.people.blocks import begins_block
 from exhibits.phones import phones_in
 from exhibits.prose import BULLET, Passage, glued, is_heading
 
@@ -172,7 +173,7 @@ def titles_above(
     last: int | None = None
     for number in sorted(above):
         text = squeezed(sheet.line(number))
-        if phones_in(text) or "@" in text:
+        if is_of_contact(text):
             last = None  # what is left over of a contact is no title
             continue
         alone = last is None or sheet.parted(last, number) or bool(TIMED.search(text))
@@ -197,6 +198,11 @@ def titles_above(
 
 def is_banner(text: str) -> bool:
     return bool(BANNER.fullmatch(text) or TIME_LINE.fullmatch(text))
+
+
+def is_of_contact(text: str) -> bool:
+    """Whether a line is of a contact's: with a number, an address, or a label."""
+    return bool(phones_in(text)) or "@" in text or begins_block(text)
 
 
 def date_on(text: str, number: int) -> tuple[Day, Span] | None:
@@ -260,7 +266,13 @@ def fallback_titles(sheet: Sheet, first: int, free: frozenset[int]) -> tuple[Tit
     """Without a dateline the headline is the first heading of the page, be it a table's own title."""
     for number in range(first, min(len(sheet), first + FALLBACK_LINES * 3) + 1):
         text = squeezed(sheet.line(number))
-        if not sheet.is_text(number) or is_banner(text) or is_date_line(text) or exhibit_on(sheet.line(number)):
+        if (
+            not sheet.is_text(number)
+            or is_banner(text)
+            or is_date_line(text)
+            or is_of_contact(text)
+            or exhibit_on(sheet.line(number))
+        ):
             continue
         heading = is_heading(text, centred=indent(sheet.line(number)) > 8)
         return (run_from(sheet, number),) if heading else ()

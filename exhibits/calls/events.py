@@ -145,7 +145,7 @@ def webcast_of(
 ) -> Webcast | None:
     """The webcast: its address, and how long or until when it is archived."""
     cast = on(clauses, Topic.WEBCAST, Topic.ARCHIVE)
-    cast += [clause for clause in on(clauses, Topic.CALL) if WEBCAST.search(clause.text)]
+    cast += [clause for clause in on(clauses, Topic.CALL) if WEBCAST.search(clause.text) or listening_urls(clause)]
     others = on(clauses, Topic.CALL, Topic.REPLAY)
     if not cast and not any(listening_urls(clause) for clause in others):
         return None

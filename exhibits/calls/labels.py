@@ -57,9 +57,13 @@ def bullet_starts(passage: Passage) -> list[int]:
 
 def labelled_starts(passage: Passage) -> list[int]:
     """Where labelled lines begin: any with a colon, and bare ones (`Date   May 6`) where there are several."""
+    return list(labels_in(passage))
+
+
+def labels_in(passage: Passage) -> dict[int, str]:
+    """The labels of a passage's lines, by where the lines begin."""
     edges = [*passage.starts, len(passage.text) + 1]
     lines = [(start, passage.text[start : end - 1]) for start, end in pairwise(edges)]
-    bare = [start for start, line in lines if BARE.match(line) or label_at(line)]
-    if len(bare) > FEW:
-        return bare
-    return [start for start, line in lines if label_at(line)]
+    with_colon = {start: label for start, line in lines if (label := label_at(line))}
+    bare = {start: found["label"] for start, line in lines if (found := BARE.match(line))}
+    return bare | with_colon if len(bare | with_colon) > FEW else with_colon

@@ -1,12 +1,12 @@
 """Which clauses speak of the call, of its replay, of the webcast or of its archive."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby, pairwise
 
-from exhibits.calls.labels import label_at, statements_of
+from exhibits.calls.labels import label_at, labels_in, statements_of
 from exhibits.calls.words import (
     ARCHIVE,
     ASKS,
@@ -87,7 +87,7 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
             continue
         statements = statements_of(passage)
         current = heading or (above if goes_on(passage, statements[0].text) else None) or detailed.get(passage.lines)
-        above = add_clauses(statements, current, found)
+        above = add_clauses(statements, labels_in(passage), current, found)
     return tuple(found)
 
 
@@ -98,12 +98,14 @@ def may_speak(passage: Passage, current: Topic | None) -> bool:
     return current is not None or bool(SPEAKS.search(passage.text))
 
 
-def add_clauses(statements: Sequence[Sentence], current: Topic | None, found: list[Clause]) -> Topic | None:
+def add_clauses(
+    statements: Sequence[Sentence], labels: Mapping[int, str], current: Topic | None, found: list[Clause]
+) -> Topic | None:
     """Add the clauses of some statements to those found; the topic at the end of them is the one under way."""
     for statement in statements:
         if len(statement.text) > LONGEST:
             continue
-        label = label_at(statement.text)
+        label = labels.get(statement.start) or label_at(statement.text)
         for start, text in parts_of(statement.text):
             topic = topic_of(text, current, label if start == 0 else None)
             if topic is Topic.ARCHIVE and is_by_telephone(text):

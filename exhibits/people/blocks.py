@@ -103,9 +103,9 @@ def goes_on(sheet: Sheet, block: Sequence[int], line: str) -> bool:
 
 def under_title(sheet: Sheet, block: Sequence[int], line: str) -> bool:
     """Whether a line below a gap is a title in the column of the name above it."""
-    words = line.strip()
-    above = pieces(sheet.line(block[-1]))[-1].start
-    return is_title(words) and len(words.split()) < 7 and above > 20 and indent(line) >= above - COLUMN_TOLERANCE
+    words, above = line.strip(), pieces(sheet.line(block[-1]))[-1]
+    named = name_and_title(above.text) is not None and above.start > 20
+    return named and is_title(words) and len(words.split()) < 7 and indent(line) >= above.start - COLUMN_TOLERANCE
 
 
 def not_contact(line: str, blanks: int) -> bool:
@@ -141,7 +141,16 @@ def read_block(sheet: Sheet, block: Sequence[int]) -> tuple[list[Placed], set[in
             Placed(person, (group.lines[0], group.lines[-1])) for group in entries.groups for person in group.people
         ]
     found, placed = adopted(found, orphans)
+    bare = [person for person in found[1:] if is_bare(person.contact)]
+    if any(person.contact.phone or person.contact.email for person in found):
+        found = [person for person in found if person not in bare]
+        odd |= {line for person in bare for line in range(person.lines[0], person.lines[1] + 1)}
     return owned(found), set(block) - (odd - placed)
+
+
+def is_bare(contact: Contact) -> bool:
+    """Whether nothing is told of a name: beside people who can be reached, it is none."""
+    return not (contact.phone or contact.email or contact.title)
 
 
 def adopted(found: list[Placed], orphans: Sequence[tuple[int, Atom]]) -> tuple[list[Placed], set[int]]:

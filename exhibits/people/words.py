@@ -34,6 +34,12 @@ LABEL = re.compile(
     r"|agency|press and trade))\]?\s*:\W*",
     re.IGNORECASE,
 )
+HEADLINE = re.compile(
+    r"\b(?:announces?|reports?|declares?|names|completes?|acquires?|wins|elects|appoints|receives|signs|launches|posts|prices|issues|files"
+    r"|opens|sells|buys|expands|updates|raises|results|earnings|dividend|quarter|first|second|third|fourth|year|release|exhibit|statements?"
+    r"|income|sheets?|cash|flows?|net|total|assets)\b",
+    re.IGNORECASE,
+)
 WHOM = r"(?:investors?|media|press|public|analysts?|shareholders?|stockholders?|corporate|company|financial|news)"
 BARE_LABEL = re.compile(
     rf"(?:(?:for\s+)?{WHOM}(?:\s*(?:/|&|and)\s*{WHOM})?(?:\s+(?:relations|inquiries|contacts?|communications)){{0,2}}"
@@ -71,9 +77,13 @@ def is_organization(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether words are a person's name: two to four capitalised ones, and no title or firm."""
+    """Whether words are a person's name: two to four capitalised ones, and no title, firm or headline."""
     return (
-        bool(NAME.fullmatch(text)) and not TITLE.search(text) and not ORGANIZATION.search(text) and not text.isdigit()
+        bool(NAME.fullmatch(text))
+        and not HEADLINE.search(text)
+        and not TITLE.search(text)
+        and not ORGANIZATION.search(text)
+        and not text.isdigit()
     )
 
 
