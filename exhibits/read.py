@@ -72,7 +72,7 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
     period = period_in(head.headline, head.headline_lines, prose.opening) if results else Part(FiscalPeriod())
     highlights = highlights_in(prose.body)
     proved = proved_scale(figures_of(tables), amounts_in(" ".join(passage.text for passage in prose.body)))
-    statements = statements_of(sheet, tables, prose.issuer.value.name, proved)
+    statements = statements_of(sheet, tables, prose.issuer.value.name, proved, period.value)
     parts: tuple[Part[object], ...] = (
         apart.wire, apart.contacts, prose.head, prose.dateline, prose.issuer, prose.forward, prose.about,
         prose.events, highlights, period, statements,
