@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from exhibits.document import BlockType, Span
 from exhibits.layout import Shape, Sheet, indent, pieces, squeezed
@@ -16,6 +17,8 @@ SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Ms|Mrs|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Calif|Colo|Wash|Mass|Conn|Fla|Ill|Minn|Tenn|Tex|Va|Pa|Ariz|approx|ext|[A-Z]|U\.S|a\.m|p\.m|A\.M|P\.M|e\.g|i\.e))\.$"
 )
+FINISHED = re.compile(r"(?:[.!?:][\"'”’)]*|(?:www\.|http)\S+)$")
+FINISHED_REACH = 300
 HEADING_LENGTH = 90
 SMALL_WORDS = frozenset(
     [
@@ -77,25 +80,22 @@ class Sentence:
 
 
 def passage_of(kind: BlockType, numbered: Sequence[tuple[int, str]], items: tuple[str, ...] = ()) -> Passage:
-    text, starts = "", []
-    for _, line in numbered:
-        starts.append(len(text) + (1 if text else 0))
-        text = f"{text} {squeezed(line)}" if text else squeezed(line)
-    return Passage(kind, text, tuple(number for number, _ in numbered), tuple(starts), items)
+    words = [squeezed(line) for _, line in numbered]
+    starts = [0, *accumulate(len(text) + 1 if text else 0 for text in words[:-1])]
+    return Passage(kind, " ".join(filter(None, words)), tuple(number for number, _ in numbered), tuple(starts), items)
 
 
 def passages_of(sheet: Sheet, free: Iterable[int]) -> tuple[Passage, ...]:
     """The passages on the given text lines, in order. Bullets in a row are one list; a page break parts no sentence."""
     groups = groups_of(sheet, sorted(number for number in free if sheet.is_text(number)))
-    found: list[Passage] = []
+    runs: list[list[Passage]] = []
     for group in groups:
         for passage in split_group(sheet, group):
-            last = found[-1] if found else None
-            if last and goes_on(sheet, last, passage):
-                found[-1] = glued(last, passage)
+            if runs and goes_on(sheet, runs[-1][0], runs[-1][-1], passage):
+                runs[-1].append(passage)
             else:
-                found.append(passage)
-    return tuple(found)
+                runs.append([passage])
+    return tuple(run[0] if len(run) == 1 else glued(run) for run in runs)
 
 
 def groups_of(sheet: Sheet, numbers: list[int]) -> list[list[int]]:
@@ -203,38 +203,48 @@ def is_heading(text: str, centred: bool = False) -> bool:
     return bool(words) and (raised == len(words) or (centred and raised * 2 > len(words))) and len(words) <= 14
 
 
-def goes_on(sheet: Sheet, last: Passage, passage: Passage) -> bool:
-    """Whether a passage goes on with the one before: bullets of one list, or a sentence over a page break.
+def goes_on(sheet: Sheet, first: Passage, last: Passage, passage: Passage) -> bool:
+    """Whether a passage goes on with those from `first` to `last`: bullets of one list, a sentence over a page break.
 
     Nothing goes on over text that is read apart from the prose, such as a table.
     """
     between = range(last.lines[1] + 1, passage.lines[0])
     if any(sheet.is_text(number) for number in between):
         return False
-    if last.type == passage.type == "list":
+    if first.type == passage.type == "list":
         return True
     broken = any(sheet.is_page(number) or sheet.shape(number) is Shape.FURNITURE for number in between)
-    if last.type in ("paragraph", "list") and passage.type == "paragraph" and broken:
-        unfinished = not re.search(r"(?:[.!?:][\"'”’)]*|(?:www\.|http)\S+)$", last.text)
+    if first.type in ("paragraph", "list") and passage.type == "paragraph" and broken:
+        unfinished = not FINISHED.search(last.text[-FINISHED_REACH:])
         flush = indent(sheet.line(passage.lines[0])) <= indent(sheet.line(last.lines[1]))
         return unfinished and (passage.text[0].islower() or (flush and len(sheet.line(last.lines[1])) > 55))
-    inside = last.type == "list" and passage.type == "paragraph"
+    inside = first.type == "list" and passage.type == "paragraph"
     return (
         inside
-        and indent(sheet.line(passage.lines[0])) >= hanging(sheet.line(last.lines[0])) - 1 > 3
+        and indent(sheet.line(passage.lines[0])) >= hanging(sheet.line(first.lines[0])) - 1 > 3
         and passage.text[0].islower()
     )
 
 
-def glued(last: Passage, passage: Passage) -> Passage:
-    offset = len(last.text) + 1
-    starts = (*last.starts, *(start + offset for start in passage.starts))
-    items = last.items
-    if passage.type == "list":
-        items = (*last.items, *passage.items)
-    elif items:
-        items = (*items[:-1], f"{items[-1]} {passage.text}")
-    return Passage(last.type, f"{last.text} {passage.text}", last.numbers + passage.numbers, starts, items)
+def glued(run: Sequence[Passage]) -> Passage:
+    """Passages that go on with one another as one; what is no bullet goes on with the bullet above it."""
+    starts: list[int] = []
+    items: list[list[str]] = []
+    offset = 0
+    for passage in run:
+        starts += [start + offset for start in passage.starts]
+        offset += len(passage.text) + 1
+        if passage.type == "list":
+            items += [[item] for item in passage.items]
+        elif items:
+            items[-1].append(passage.text)
+    return Passage(
+        run[0].type,
+        " ".join(passage.text for passage in run),
+        tuple(number for passage in run for number in passage.numbers),
+        tuple(starts),
+        tuple(" ".join(parts) for parts in items),
+    )
 
 
 def sentences_of(passage: Passage) -> tuple[Sentence, ...]:

@@ -51,7 +51,7 @@ def dropped_lines(tables: Iterable[Table], statements: Iterable[Statement]) -> f
         printed = {row.number: len(row.cells) for row in table.region.rows}
         for line in statement.lines:
             held = sum(cell is not None for cell in line.printed)
-            numbers = [n for n in printed if line.source and line.source[0] <= n <= line.source[1]]
+            numbers = [number for number in lines_of(line.source) if number in printed]
             if held >= sum(printed.pop(number) for number in numbers):
                 continue
             dropped.update(numbers)

@@ -13,13 +13,16 @@ REACH = 12
 """Lines around a contact's own in which what it shares with others is looked for."""
 
 MOST_LINES = 3
+MOST_CONTACTS = 60
+"""More than any release names; those after them keep the lines of their block."""
+
 FIELDS = ("name", "title", "organization", "phone", "email")
 
 
 def with_own_lines(sheet: Sheet, contacts: Part[tuple[Contact, ...]]) -> Part[tuple[Contact, ...]]:
     """The contacts with the lines of each field narrowed to those that print it; a firm may stand apart."""
     sources = dict(contacts.sources)
-    for (position, contact), name in product(enumerate(contacts.value), FIELDS):
+    for (position, contact), name in product(enumerate(contacts.value[:MOST_CONTACTS]), FIELDS):
         path, said = f"contacts.{position}.{name}", getattr(contact, name)
         if said and path in sources:
             sources[path] = lines_printing(sheet, said, sources[path]) or sources[path]
