@@ -141,7 +141,7 @@ def read_block(sheet: Sheet, block: Sequence[int]) -> tuple[list[Placed], set[in
             Placed(person, (group.lines[0], group.lines[-1])) for group in entries.groups for person in group.people
         ]
     found, placed = adopted(found, orphans)
-    bare = [person for person in found[1:] if is_bare(person.contact)]
+    bare = [person for person in found if is_bare(person.contact)]
     if any(person.contact.phone or person.contact.email for person in found):
         found = [person for person in found if person not in bare]
         odd |= {line for person in bare for line in range(person.lines[0], person.lines[1] + 1)}
