@@ -155,7 +155,7 @@ def dateline_apart(passages: Sequence[Passage]) -> tuple[Passage, Opening] | Non
     for passage, below in pairwise(passages[:FALLBACK_LINES]):
         opening = opening_of(passage.text) if below.type == "paragraph" and passage.type != "list" else None
         if opening and opening.day and opening.place and len(passage.text) <= opening.body + 2:
-            return glued(passage, below), replace(opening, body=len(passage.text) + 1)
+            return glued([passage, below]), replace(opening, body=len(passage.text) + 1)
     return None
 
 

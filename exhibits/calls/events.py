@@ -30,6 +30,7 @@ NAMED = re.compile(
     r"|\b(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:replay|recording|rebroadcast|playback)\b|\breplay (?:codes?|numbers?)\b",
     re.IGNORECASE,
 )
+ANOTHER_QUARTER = 30
 ASSUMED = ("neither", "only", "the weekday", "midnight", "12:00")
 
 
@@ -104,11 +105,20 @@ def start_of(clauses: Sequence[Clause], frame: Frame) -> Fact[datetime] | None:
     """When it starts: told of the call, else of its webcast; last by the time callers are to be early for."""
     for form in (None, MINUTES_AHEAD, ADVANCE):
         for topic in (Topic.CALL, Topic.WEBCAST):
-            told = (start_in(clauses, n, frame, form) for n, clause in enumerate(clauses) if clause.topic is topic)
-            found = first(told)
+            told = [start_in(clauses, n, frame, form) for n, clause in enumerate(clauses) if clause.topic is topic]
+            found = nearest([fact for fact in told if fact], frame.today)
             if found:
                 return found
     return None
+
+
+def nearest(told: Sequence[Fact[datetime]], today: date | None) -> Fact[datetime] | None:
+    """The first start told; where another quarter's call is told of too, the one next to the release."""
+    if not told or today is None:
+        return told[0] if told else None
+    apart = [abs((fact.value.date() - today).days) for fact in told]
+    best = told[0] if apart[0] - min(apart) < ANOTHER_QUARTER else told[apart.index(min(apart))]
+    return best if best is told[0] else replace(best, doubt="another call is told of too")
 
 
 def replay_of(clauses: Sequence[Clause], call: Call | None, frame: Frame, notes: Notes) -> Replay | None:

@@ -23,6 +23,9 @@ REGION = re.compile(
     re.IGNORECASE,
 )
 NOTE_AFTER = re.compile(r"\s*,?\s*[(\[](?P<label>[^()\[\]\d]{2,40})[)\]]")
+DASH_AFTER = re.compile(
+    r"\s*[-–—]\s+(?P<label>[A-Z][A-Za-z.]{1,20}(?:\s[A-Za-z.&]{1,20}){0,3}?)(?=\s*(?:[;,]|\.?\s*$))"
+)
 PHRASE_AFTER = re.compile(
     rf"\s*(?:for|from|within|in|inside|if\s+(?:calling|dialing)\s+(?:from|within)|if"
     rf"|when calling from)?\s*(?:the\s+)?(?P<label>{REGION.pattern})(?!\s*:)",
@@ -37,7 +40,7 @@ CODE_NOUN = (
     r"|identification|id|code)"
 )
 CODE = re.compile(
-    rf"\b(?:(?:participant|conference|meeting|replay|call|event|entry|program|account|audience)\s+)?(?P<noun>{CODE_NOUN})\b"
+    rf"\b(?:(?:participant|conference|meeting|replay|call|event|entry|program|account|audience)\s+)?(?P<noun>{CODE_NOUN})(?![A-Za-z])"
     r"(?:\s*(?:number|code|no\b\.?|id\b|#|pin\b)){0,2}"
     r"(?:\s*(?:for|to)\s+(?:the|this|both|all|access)\b[\w ]{0,30}?(?=\s+(?:is|are)\b|\s*[:#])"
     r"|\s*for\s+(?:both(?:\s+calls)?|all))?"
@@ -133,8 +136,13 @@ def label_after(text: str) -> tuple[str | None, int]:
     noted = NOTE_AFTER.match(text)
     if noted and not NO_LABEL.search(noted["label"]):
         return noted["label"].strip(), noted.end()
-    following = PHRASE_AFTER.match(text)
-    return (following["label"], following.end()) if following else (None, 0)
+    following = DASH_AFTER.match(text) or PHRASE_AFTER.match(text)
+    return (tidy(following["label"]), following.end()) if following else (None, 0)
+
+
+def tidy(label: str) -> str:
+    """A label without the full stop that ends its sentence; `U.S.` keeps its own."""
+    return label if re.search(r"\b[A-Z]\.[A-Z]\.$", label) else label.rstrip(". ")
 
 
 def label_before(text: str) -> str | None:

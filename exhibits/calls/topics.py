@@ -181,7 +181,7 @@ def topic_of(text: str, current: Topic | None, label: str | None = None) -> Topi
         return call_topic(text, current)
     if webcast:
         return Topic.WEBCAST
-    if current is Topic.REPLAY and JOINS.search(text):
+    if current in (None, Topic.REPLAY) and JOINS.search(text):
         return Topic.CALL
     return current if current and GOES_ON.search(text) and not OTHER_EVENT.search(text) else None
 

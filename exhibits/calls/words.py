@@ -20,7 +20,7 @@ JOINS = re.compile(
 )
 HOSTS = re.compile(r"\b(?:will|to|shall|has scheduled)\s+(?:host|hold|conduct|be|a)\b", re.IGNORECASE)
 REPLAY = re.compile(
-    r"\b(?:re-?plays?|replayed|re-?broadcasts?|play-?back|encore|post-?view|re-?run|(?:an?|the)\s+tape\s+(?:will|is|may|can)|(?:taped|recorded|digitized|digital)\s+(?:replay|version"
+    r"\b(?:re-?plays?|replayed|re-?broadcasts?|play-?back|encore|post-?view|re-?run|(?:an?|the)\s+tape\s+(?:will|is|may|can)|call\s+will\s+be\s+(?:taped|recorded)|(?:taped|recorded|digitized|digital)\s+(?:replay|version"
     r"|call|message|broadcast|recording)|(?:tape|recording|transcription|rerun)\s+of\s+(?:the|this|its|our)|instant\s+replay"
     r"|(?:an?|the)\s+(?:audio\s+|telephone\s+|digital\s+)?recording)\b",
     re.IGNORECASE,
@@ -63,14 +63,14 @@ TURN = re.compile(
 GOES_ON = re.compile(
     r"\b(?:dial\w*|call\w*|pass\s?-?code|code|pin|id|number|numbers|access\w*|available|listen\w*|hear|heard|join|participa\w+"
     r"|refer|visit|log|site|internet|archived?|minutes|callers?|toll|regist\w+|date|time|when|international(?:ly)?"
-    r"|domestic(?:ally)?|u\.s\.|enter|quote)\b|\d{3}[-.]\d{4}",
+    r"|domestic(?:ally)?|u\.s\.|enter|quote)\b|\d{3}[-.]\d{4}|#\s?\d",
     re.IGNORECASE,
 )
 OTHER_EVENT = re.compile(
     r"\b(?:(?:present|speak)(?:ing|s)? at|scheduled to (?:present|speak)|fireside chat"
     r"|annual (?:\w+ ){0,2}meeting|(?:special|stockholders'?"
     r"|shareholders'?) meeting"
-    r"|investor (?:day|conference))\b",
+    r"|(?:analysts?|investors?|shareholders?) (?:day|conference|meeting))\b(?!\s+call)",
     re.IGNORECASE,
 )
 NO_EVENT = re.compile(
@@ -83,6 +83,7 @@ NO_EVENT = re.compile(
 )
 GENERIC = re.compile(r"\bin our conference calls\b|conference calls\b", re.IGNORECASE)
 ASKS = re.compile(
+    r"\b(?:for|to\s+(?:obtain|receive|request))\s+an?\s+(?:\w+\s+){0,2}cop(?:y|ies)\b|\bby\s+fax\b|\bmailing\s+list\b|"
     r"\bfor\s+(?:more|further|additional)\s+information\b(?![^.]{0,30}\b(?:call|webcast|conference)\b)"
     r"|\b(?:questions|inquiries)\b[^.]{0,40}\b(?:directed|contact|call)\b|\bcontact\b(?!\s+(?:the\s+)?operator)",
     re.IGNORECASE,
