@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 CURRENCY_SIGNS = "$€£¥"
 CURRENCY = r"(?:(?:US|CDN|Cdn|CAD|CA|C|AUD|AU|A|HK|NT|NZ|S|R|Mex)?\$|[€£¥]|RMB|CHF|EUR|USD|GBP|NIS|Rs\.?)"
@@ -16,6 +17,8 @@ NIL = re.compile(rf"\(?(?:{CURRENCY})?\(?(?:[-–—−]{{1,3}}|-0-|nil)[)%]*", 
 NOT_MEANINGFUL = re.compile(r"\(?(?:NM|N/M|N\.M\.?|NMF|NA|N/A|N\.A\.?|\*{1,3})\)?%?", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_DIGITS = 24
+MEMORY = 4096
+"""How many tokens are remembered: a cell is looked at several times while its table is read."""
 
 AMOUNT = re.compile(
     r"\$\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion)?\b",
@@ -67,6 +70,7 @@ class Amount:
         return (self.number - half) * self.scale / scale, (self.number + half) * self.scale / scale
 
 
+@lru_cache(maxsize=MEMORY)
 def is_figure(token: str) -> bool:
     match = FIGURE.fullmatch(token)
     return bool(match and (match["digits"] or match["decimals"]) and len(token) <= MAX_DIGITS)
@@ -80,6 +84,7 @@ def is_not_meaningful(token: str) -> bool:
     return bool(NOT_MEANINGFUL.fullmatch(token))
 
 
+@lru_cache(maxsize=MEMORY)
 def is_cell(token: str) -> bool:
     """Whether a token can fill a cell of figures: a number, a nil dash, or NM."""
     return is_figure(token) or is_nil(token) or is_not_meaningful(token)
@@ -89,9 +94,10 @@ def is_year(token: str) -> bool:
     return bool(YEAR.fullmatch(token))
 
 
+@lru_cache(maxsize=MEMORY)
 def value_of(printed: str) -> Decimal | None:
     """The number a cell holds: parentheses or a minus make it negative, a dash is zero, NM and N/A are None."""
-    token = re.sub(r"\s+", "", printed)
+    token = "".join(printed.split())
     if is_nil(token):
         return Decimal(0)
     match = FIGURE.fullmatch(token)

@@ -9,7 +9,8 @@ from exhibits.layout import Sheet
 from exhibits.numbers import is_percent, value_of
 from exhibits.parts import Part, hull, span_of
 from exhibits.statements.assemble import statement_of
-from exhibits.statements.continued import statements_in
+from exhibits.statements.captions import Caption, caption_of
+from exhibits.statements.continued import statements_in, title_block
 from exhibits.statements.ends import resolved
 from exhibits.statements.notes import notes_below
 from exhibits.tables.gridded import all_regions
@@ -68,7 +69,10 @@ def statements_of(
     `proved` is the scale that the prose proves, for statements that print none; `period` is the fiscal period that
     the release reports, which tells when the quarters end that a header only numbers.
     """
-    parts = [statement_of(sheet, table.regions, table.notes.value, company, proved) for table in tables]
+    parts = [
+        statement_of(sheet, table.regions, table.notes.value, caption, proved)
+        for table, caption in zip(tables, captions_of(sheet, tables, company), strict=True)
+    ]
     known = [column for part in parts for column in part.value.columns]
     statements = tuple(replace(part.value, columns=resolved(part.value.columns, period, known)) for part in parts)
     sources: dict[str, Span] = {}
@@ -79,3 +83,21 @@ def statements_of(
         sources |= {f"{path}.{field}": span for field, span in part.sources.items()}
         doubts |= {f"{path}.{field}": doubt for field, doubt in part.doubts.items()}
     return Part(statements, sources, doubts=doubts)
+
+
+def captions_of(sheet: Sheet, tables: Sequence[Table], company: str | None) -> list[Caption]:
+    """The caption of each table; one without its own stands under that of the table right above it."""
+    found: list[Caption] = []
+    for position, table in enumerate(tables):
+        own = caption_of(title_block(sheet, table.region), company)
+        above = tables[position - 1] if position else None
+        if above and own.title is None and follows(sheet, above, table):
+            own = own.below(found[-1])
+        found.append(own)
+    return found
+
+
+def follows(sheet: Sheet, above: Table, below: Table) -> bool:
+    """Whether nothing is printed between two tables, and no page ends there."""
+    between = range(above.lines[1] + 1, below.lines[0])
+    return not any(sheet.is_text(n) or sheet.is_page(n) for n in between)

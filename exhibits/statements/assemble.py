@@ -1,7 +1,8 @@
 """A region of figures made into a statement."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exhibits.document import Column, Line, Note, Span, Statement, StatementKind
@@ -25,6 +26,7 @@ from exhibits.tables.headers import headers_of
 from exhibits.tables.regions import Region
 
 LONGEST_PERIOD = 60
+STATEMENT = re.compile(r"\bstatements? of\b|\bbalance sheets?\b|\breconciliations? of\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,16 @@ class Grid:
 
 
 def statement_of(
-    sheet: Sheet, regions: Sequence[Region], notes: tuple[Note, ...], company: str | None, proved: int | None
+    sheet: Sheet, regions: Sequence[Region], notes: tuple[Note, ...], caption: captions.Caption, proved: int | None
 ) -> Part[Statement]:
-    """The statement of a region and of those that go on with it.
+    """The statement of a region and of those that go on with it, under its caption.
 
     `proved` is the scale that the prose proves, used where none is printed.
     """
     region, (lifted, entries) = regions[0], period_lifted(regions[0], entries_of(sheet, regions))
+    titled, entries = title_lifted(caption, entries)
+    caption = replace(caption, title=caption.title or titled)
     grid = grid_of(entries, len(region.bands))
-    block = [(number, squeezed(sheet.line(number))) for number in region.titles] + list(region.stubs)
-    caption = captions.caption_of(block, company)
     headers = tuple(header or lifted for header in headers_of(region.headers, region.bands))
     kind, told = kind_of(caption.title, [entry.label or "" for entry in grid.entries])
     columns = columns_of(grid, headers, caption, kind)
@@ -62,7 +64,7 @@ def statement_of(
         scale=scale.amounts,
         per_share_scale=scale.per_share,
         shares_scale=scale.shares,
-        audited=captions.audited_of([*(text for _, text in block), *headers]),
+        audited=captions.audited_of([*caption.texts, *headers]),
         columns=columns,
         lines=lines,
         notes=notes,
@@ -88,6 +90,14 @@ def period_lifted(region: Region, entries: tuple[Entry, ...]) -> tuple[str, tupl
         return "", entries
     named = duration_of(first.label) or end_of(first.label, "")
     return (first.label, entries[1:]) if named and len(first.label) < LONGEST_PERIOD else ("", entries)
+
+
+def title_lifted(caption: captions.Caption, entries: tuple[Entry, ...]) -> tuple[str | None, tuple[Entry, ...]]:
+    """The name of a statement that stands below the columns, as its first line, where nothing above names it."""
+    first = entries[0] if entries else None
+    if caption.title or first is None or not first.heading or not STATEMENT.search(first.label or ""):
+        return None, entries
+    return first.label, entries[1:]
 
 
 def sources_of(region: Region, caption: captions.Caption) -> dict[str, Span]:

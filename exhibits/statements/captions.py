@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SCALE_WORDS = {"thousand": 1_000, "000": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SCALE = re.compile(
@@ -58,14 +58,29 @@ class Caption:
     money: bool
     title_lines: tuple[int, ...]
     caption_lines: tuple[int, ...]
+    texts: tuple[str, ...] = ()
+
+    def below(self, above: "Caption") -> "Caption":
+        """This caption with what only the title block of the table right above prints: one title over both."""
+        if self.title and self.caption:
+            return self
+        return replace(
+            self,
+            title=self.title or above.title,
+            caption=self.caption or above.caption,
+            scale=self.scale or above.scale,
+            shares_scale=self.shares_scale or above.shares_scale,
+            texts=(*above.texts, *self.texts),
+        )
 
 
 def caption_of(block: Iterable[tuple[int, str]], company: str | None) -> Caption:
     """The title block from its numbered lines, top to bottom, label-side words of the header lines among them."""
+    lines = list(block)
     titles: list[tuple[int, str]] = []
     captions: list[tuple[int, str]] = []
     periods: list[str] = []
-    for number, text in whole_brackets(block):
+    for number, text in whole_brackets(lines):
         if RUNNING.match(text):
             continue
         heading, words = captioned(text)
@@ -86,6 +101,7 @@ def caption_of(block: Iterable[tuple[int, str]], company: str | None) -> Caption
         money=is_money(caption),
         title_lines=tuple(number for number, _ in titles),
         caption_lines=tuple(number for number, _ in captions),
+        texts=tuple(text for _, text in lines),
     )
 
 

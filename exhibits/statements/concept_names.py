@@ -15,7 +15,7 @@ RESULTS = by_words(
         "|costs of revenues|costs of revenue|cost of net revenues|cost of net revenue|costs of goods sold"
         "|cost of goods and services sold|cost of products and services sold|costs of sales",
         "GrossProfit": "gross profit|gross margin|gross income|gross profit margin",
-        "ResearchAndDevelopmentExpense": "research and development|research and development expense"
+        "ResearchAndDevelopmentExpense": "research and development|r and d|research and development expense"
         "|research and development expenses|research, development and engineering|product development"
         "|engineering, research and development|research and development costs|research and product development",
         "SellingGeneralAndAdministrativeExpense": "selling, general and administrative"
@@ -60,7 +60,8 @@ RESULTS = by_words(
         "NonoperatingIncomeExpense": "total other income|total other income, net"
         "|total non-operating income, net|other income, total|total other income and expense"
         "|total other income and expense, net|total nonoperating income",
-        "IncomeLossFromContinuingOperationsBeforeIncomeTaxes": "income before income taxes|loss before income taxes"
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxes": "income before income taxes"
+        "|loss before income taxes|earnings before tax|income before tax|profit before taxes"
         "|earnings before income taxes|income before taxes|loss before taxes|earnings before taxes"
         "|income before provision for income taxes|loss before provision for income taxes|pretax income"
         "|income before income tax|income before income tax expense|loss before income tax|pre-tax income"
@@ -123,7 +124,7 @@ RESULTS = by_words(
         "|salaries, wages and benefits|compensation and employee benefits|employee compensation and benefits"
         "|salaries and wages|personnel expense",
         "OccupancyNet": "occupancy|occupancy expense|net occupancy expense|occupancy and equipment"
-        "|occupancy and equipment expense|premises and equipment",
+        "|occupancy and equipment expense",
         "ServiceChargesOnDeposits": "service charges on deposit accounts|service charges on deposits"
         "|deposit service charges|service charges",
         "PremiumsEarnedNet": "premiums earned|net premiums earned|earned premiums",

@@ -53,8 +53,12 @@ def column_words(region: Region) -> list[str]:
 
 
 def title_of(sheet: Sheet, region: Region) -> str:
-    block = [(number, squeezed(sheet.line(number))) for number in region.titles] + list(region.stubs)
-    return caption_of(block, None).title or ""
+    return caption_of(title_block(sheet, region), None).title or ""
+
+
+def title_block(sheet: Sheet, region: Region) -> list[tuple[int, str]]:
+    """The lines above a table's columns and beside its headers, top to bottom."""
+    return [(number, squeezed(sheet.line(number))) for number in region.titles] + list(region.stubs)
 
 
 def bare(title: str) -> str:

@@ -14,7 +14,10 @@ TITLES: tuple[tuple[StatementKind, str], ...] = (
         r"statements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss)\b.{0,12} and (?:other )?comprehensive",
     ),
     ("comprehensive_income", r"comprehensive (?:income|loss|earnings|\(loss\)|\(income\))"),
-    ("balance_sheet", r"balance sheets?|financial (?:condition|position)|assets and liabilities|net assets"),
+    (
+        "balance_sheet",
+        r"balance sheets?|financial (?:condition|position)|statements? of condition|assets and liabilities|net assets",
+    ),
     (
         "segments",
         r"\bsegments?\b|\b(?:sales|revenues?|income|profit|results|data|information) by\b"
@@ -76,6 +79,8 @@ def kind_by_labels(labels: Sequence[str]) -> StatementKind:
         return "balance_sheet"
     if any(RESULT.match(label) for label in labels) and INFLOW.search(together) and OUTFLOW.search(together):
         return "operations"
+    if any(RESULT.match(label) for label in labels) and INFLOW.search(together) and "per share" in together:
+        return "highlights"
     return "other"
 
 

@@ -67,8 +67,11 @@ def column_of(
 
 
 def mostly_percents(printed: Sequence[str | None]) -> bool:
+    """Whether a column is of percentages: by most of its signs, or by the first of them, with no amount below."""
     filled = [cell for cell in printed if cell]
-    return sum("%" in cell for cell in filled) * 2 > len(filled) > 0
+    if sum("%" in cell for cell in filled) * 2 > len(filled) > 0:
+        return True
+    return len(filled) > 2 and "%" in filled[0] and not any(set("$€£¥,") & set(cell) for cell in filled)
 
 
 def column_kind(header: str, duration: str | None, end: date | None, kind: StatementKind) -> ColumnKind:

@@ -99,22 +99,35 @@ def is_sum(position: int, roles: list[LineRole], values: Values, fine: bool = Fa
     `fine` takes small figures too, such as amounts per share.
     """
     line = values[position]
-    running = [Decimal(0)] * len(line)
-    count, headed = 0, False
+    sizes = [abs(value or Decimal(0)) for value in line]
+    if not any(sizes):
+        return False
+    lead = sizes.index(max(sizes))
+    running, summed, headed = Decimal(0), list[int](), False
     for above in range(position - 1, max(-1, position - LINES_SUMMED - 1), -1):
         if roles[above] == "heading":
             headed = True
             continue
-        count += 1
-        less = [(value or 0) - total for total, value in zip(running, values[above], strict=True)]
-        running = [total + (value or 0) for total, value in zip(running, values[above], strict=True)]
-        if count > 1 and ties(line, running, count, fine):
+        figure = values[above][lead] or Decimal(0)
+        difference = figure - running
+        running += figure
+        summed.append(above)
+        if len(summed) > 1 and running == line[lead] and ties(line, totalled(summed, values), len(summed), fine):
             return True
         if roles[above] == "total":
             return False
-        if count > 1 and not headed and ties(line, less, count, fine):
-            return True
+        if len(summed) > 1 and not headed and difference == line[lead]:
+            parts = totalled(summed[:-1], values)
+            less = [(value or 0) - part for part, value in zip(parts, values[above], strict=True)]
+            if ties(line, less, len(summed), fine):
+                return True
     return False
+
+
+def totalled(positions: Sequence[int], values: Values) -> list[Decimal]:
+    """The sum of some lines, column by column."""
+    columns = zip(*(values[position] for position in positions), strict=True)
+    return [sum((value or Decimal(0) for value in column), Decimal(0)) for column in columns]
 
 
 def ties(line: Sequence[Decimal | None], sums: Sequence[Decimal], count: int, fine: bool) -> bool:

@@ -1,5 +1,6 @@
 """The scales of a statement's amounts, per-share figures and share counts: printed, else proved, else in full."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,8 @@ from decimal import Decimal
 from exhibits.document import Column, Line, Unit
 from exhibits.statements import scales
 from exhibits.statements.captions import Caption, scale_of
+
+EACH = re.compile(r"\b(?:per|average|prices?|arpu|each)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,19 @@ def scaled(lines: Sequence[Line], columns: Sequence[Column], caption: Caption, p
     scale, doubt = printed_scale(lines, caption), None
     if not (money or each or counted or other):
         scale = None
+    elif scale is None and money and all_each(lines):
+        scale = 1
     elif scale is None and money:
         scale, doubt = proved_or_full(money, proved)
     elif (scale is None or not (money or other)) and each:
         scale = 1
     shares = shares_scale(lines, caption, scale) if counted else None
     return Scales(scale, 1 if each else None, shares, doubt)
+
+
+def all_each(lines: Sequence[Line]) -> bool:
+    """Whether all amounts are prices or averages, which are printed in full."""
+    return all(EACH.search(f"{line.section or ''} {line.label or ''}") for line in lines if line.unit == "currency")
 
 
 def printed_scale(lines: Sequence[Line], caption: Caption) -> int | None:

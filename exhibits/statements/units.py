@@ -15,9 +15,12 @@ PER_SHARE = re.compile(
     re.IGNORECASE,
 )
 SHARES = re.compile(
-    r"\b(?:shares?\b.*\b(?:used|outstanding|comput\w+|calculat\w+|basis)|weighted[\s-]+average\b.*\b(?:shares?|units|number|common|basic|diluted)"
+    r"\b(?:shares?\b.*\b(?:used|outstanding|comput\w+|calculat\w+|basis)"
+    r"|weighted[\s-]+average\b.*\b(?:shares?|units|number|common|basic|diluted)"
     r"|(?:average|number of|outstanding)\b.*\bshares|shares (?:basic|diluted)|^(?:basic|diluted) shares"
-    r"|common stock equivalents|(?:basic|diluted) (?:weighted )?average shares|\bADSs? outstanding)",
+    r"|common stock equivalents|(?:basic|diluted) (?:weighted )?average shares|\bADSs? outstanding"
+    r"|^(?:(?:average|weighted|avg\.?) )?(?:common |diluted |basic )?shares"
+    r"(?: \((?:basic|diluted|000s?|in [a-z]+)\))?$)",
     re.IGNORECASE,
 )
 COUNT_FIRST = re.compile(
@@ -33,7 +36,8 @@ MONEY_OF_SHARES = re.compile(
 SHORT_FORM = re.compile(r"^[-–—]*\s*(?:basic|diluted|assuming dilution)\b", re.IGNORECASE)
 COUNTED = re.compile(
     r"\b(?:employees|headcount|branches|stores|offices|customers|units sold|[kmg]whs?|days|number of|backlog units"
-    r"|kilowatt|megawatt|square f(?:ee|oo)t\w*|barrels|boe|mmcf|mcf|bcf|gallons|(?:inventory )?turns)\b",
+    r"|kilowatt|megawatt|square f(?:ee|oo)t\w*|barrels|m?bbls?|m{0,2}boe|m{0,2}cfe?|bcfe?|gallons|(?:inventory )?turns"
+    r"|miles|(?:seat|passenger|ton) miles|rpms?|asms?)\b",
     re.IGNORECASE,
 )
 COUNTED_IN_DATA = re.compile(
@@ -49,6 +53,11 @@ MONEY_WORD = re.compile(
     r"|rent|fees?|charges?|value|depreciation|amortization)\b",
     re.IGNORECASE,
 )
+COUNTED_FIRST = re.compile(
+    r"\b(?:days|number of|turns|miles|tons|tonnes|passengers|(?:net )?(?:adds|additions))\b", re.IGNORECASE
+)
+MEASURED = re.compile(r"\b(?:[kmg]whs?|barrels|tons|units|m{0,2}cfe?|bcfe?|m{0,2}boe|m?bbls?)\b", re.IGNORECASE)
+EACH = re.compile(r"\(?\bper\b[^()]*\)?", re.IGNORECASE)
 OPERATING_DATA = re.compile(
     r"\b(?:operating|statistical|subscriber|customer|production|store|property|key|other|selected|supplemental)\s+"
     r"(?:\w+ )?(?:data|statistics|metrics|information|highlights|indicators)|\bstatistics\b|\bmetrics\b",
@@ -99,13 +108,16 @@ def unit_of(
 
 def counts(label: str, section: str | None, title: str | None) -> bool:
     """Whether a line counts things: by its own words, or where operating data are told, by not naming money."""
+    label, section = EACH.sub(" ", label), EACH.sub(" ", section or "")
     if MONEY_WORD.search(label):
-        return bool(re.search(r"\b(?:days|number of|turns)\b", label, re.IGNORECASE))
-    if COUNTED.search(label) or (section and COUNTED.search(section) and not MONEY_WORD.search(section)):
+        return bool(COUNTED_FIRST.search(label))
+    if COUNTED.search(label) or MEASURED.search(section):
         return True
-    if section and re.search(r"\b(?:[kmg]whs?|barrels|tons|units|mmcf|mcf|bcf)\b", section, re.IGNORECASE):
+    if MONEY_WORD.search(section):
+        return False
+    if COUNTED.search(section):
         return True
-    told = OPERATING_DATA.search(section or "") or OPERATING_DATA.search(title or "")
+    told = OPERATING_DATA.search(section) or OPERATING_DATA.search(title or "")
     return bool(told and COUNTED_IN_DATA.search(label))
 
 

@@ -15,6 +15,7 @@ TRAILING_MARK = re.compile(r"(?<=[\d)%])\s?\((?:[a-z]|\d)\)$")
 MARK = re.compile(r"\*{1,3}|†|\((?:[a-z]|\d)\)")
 CELL_ENDS = frozenset("0123456789)%*†-–—xX¢MmAaFf.]lLps")
 LEADER = re.compile(r"\.(?: ?\.){1,200}(?=\s{0,80}[$(]{0,2}\s{0,8}(?:[\d(—–-]|\.\d|N/?[AM]\b))")
+OPENER_ENDS = frozenset("$€£¥(-–−BFRDPSs.")
 CURRENCY_REACH = 14
 WORD_REACH = 8
 YEAR_MARGIN = 12
@@ -43,7 +44,7 @@ class Cell:
 
     @property
     def is_number(self) -> bool:
-        return numbers.is_figure(re.sub(r"\s+", "", self.printed))
+        return numbers.is_figure("".join(self.printed.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,13 @@ def figure_row(line: str, number: int) -> FigureRow | None:
         return None
     if ".." in line or ". ." in line:  # dots that lead to a figure are a gap
         line = LEADER.sub(lambda dots: " " * len(dots[0]), line)
-    tokens = joined(line, [Cell(match[0], match.start(), match.end()) for match in TOKEN.finditer(line)])
+    words = [Cell(match[0], match.start(), match.end()) for match in TOKEN.finditer(line)]
+    tail = len(words)
+    while tail and is_part(words[tail - 1].printed):
+        tail -= 1
+    tokens = [*words[:tail], *joined(line, words[tail:])]
     first = len(tokens)
-    while first and numbers.is_cell(re.sub(r"\s+", "", tokens[first - 1].printed)):
+    while first and numbers.is_cell("".join(tokens[first - 1].printed.split())):
         first -= 1
     while 0 < first < len(tokens) and tokens[first].start - tokens[first - 1].end < LABEL_GAP:
         first += 1
@@ -102,6 +107,16 @@ def ends_in_cell(line: str) -> bool:
     """Whether the last word can end a cell: a quick look, before the line is taken apart."""
     last = line.rsplit(None, 1)[-1]
     return numbers.is_cell(last) or last in CLOSERS or bool(MARK.fullmatch(last)) or last[-1:] == ")"
+
+
+def is_part(word: str) -> bool:
+    """Whether a word can be a cell or a part of one."""
+    return (
+        numbers.is_cell(word)
+        or word in CLOSERS
+        or bool(MARK.fullmatch(word))
+        or (word[-1] in OPENER_ENDS and bool(OPENER.fullmatch(word)))
+    )
 
 
 def opens_with_year(tokens: list[Cell]) -> bool:
@@ -138,10 +153,12 @@ def belongs(last: Cell, token: Cell) -> bool:
     gap = token.start - last.end
     if token.printed in CLOSERS:
         return gap <= 2 and last.is_number
-    if gap <= 1 and last.is_number and MARK.fullmatch(token.printed):
+    if gap <= 1 and token.printed[0] in "(*†" and last.is_number and MARK.fullmatch(token.printed):
         return True
-    opener = re.sub(r"\s+", "", last.printed)
+    if last.printed[-1] not in OPENER_ENDS:
+        return False
+    opener = "".join(last.printed.split())
     if not OPENER.fullmatch(opener):
         return False
     reach = 2 if opener[0] == "(" else WORD_REACH if opener.isalpha() else CURRENCY_REACH
-    return gap <= reach and numbers.is_cell(re.sub(r"\s+", "", opener + token.printed))
+    return gap <= reach and numbers.is_cell("".join((opener + token.printed).split()))

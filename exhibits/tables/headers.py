@@ -28,7 +28,8 @@ DATED = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4}",
     re.IGNORECASE,
 )
-BROKEN_MONTH = re.compile(r"\b([a-z]{3,7})- ([a-z]{2,6})\b(?=\s*\d)", re.IGNORECASE)
+BROKEN = re.compile(r"\b([a-z]{3,})- ((?-i:[a-z]{2,}|GAAP))\b", re.IGNORECASE)
+PREFIX = re.compile(r"non|pre|post|year|mid|end|self|long|short", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)\s+(?P<rest>\S.*)")
 REACH = 12
 
@@ -63,11 +64,8 @@ def headers_of(rows: tuple[HeaderRow, ...], bands: tuple[Band, ...]) -> tuple[st
 
 
 def mended(header: str) -> str:
-    """A header with a month that was broken at a line's end put together: `Septem- ber 30,`."""
-    return BROKEN_MONTH.sub(
-        lambda broken: broken[1] + broken[2] if re.fullmatch(MONTH_WORD, broken[1] + broken[2], re.I) else broken[0],
-        header,
-    )
+    """A header with words that were broken at a line's end put together: `Septem- ber 30,`, `Non- GAAP`."""
+    return BROKEN.sub(lambda broken: broken[1] + ("-" if PREFIX.fullmatch(broken[1]) else "") + broken[2], header)
 
 
 def parted_dates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -7,7 +7,7 @@ from exhibits.document import Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces, squeezed
 from exhibits.parts import lines_of
 from exhibits.tables.cells import FigureRow, figure_row
-from exhibits.tables.columns import Band, bands_of
+from exhibits.tables.columns import Band
 from exhibits.tables.headers import (
     DATED,
     HeaderRow,
@@ -16,6 +16,7 @@ from exhibits.tables.headers import (
     split_stub,
     zone_start,
 )
+from exhibits.tables.ragged import measured
 from exhibits.tables.runs import BLANKS_WITHIN, MARKER, PROSE_LENGTH, TABLE_END, runs_of
 
 LINES_ABOVE = 24
@@ -71,7 +72,7 @@ def regions_of(sheet: Sheet, taken: frozenset[int]) -> tuple[Region, ...]:
 
 
 def region_of(sheet: Sheet, run: tuple[FigureRow, ...], floor: int) -> Region | None:
-    bands = bands_of(run)
+    run, bands = measured(run)
     if not bands:
         return None
     top = top_of(sheet, run[0].number, floor, bands)

@@ -13,8 +13,8 @@ OVER_ONE = 20.0
 OFF_MIDDLE = 3
 MOST_COLUMNS = 64
 GROUP = re.compile(
-    r"\b(?:ended|ending|months|weeks|quarters?|years|fiscal|as of or|at or for|for the|actual|outlook|guidance"
-    r"|(?:19|20)\d\d)\b",
+    r"^(?:fiscal |full )?year$|\b(?:(?<!^)ended|(?<!^)ending|months|weeks|quarters?|years|fiscal|as of or|at or for"
+    r"|for the|actual|outlook|guidance|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
