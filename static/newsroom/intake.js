@@ -8,6 +8,9 @@
   const first = document.querySelector(".intake-first");
   if (!source || !reading) return;
 
+  const placeOf = (event) => `${event.clientX} ${event.clientY}`;
+  let rest = "";
+
   const span = (element) => element.dataset.lines.split("-").map(Number);
   const readElements = () => [...reading.querySelectorAll("[data-lines]")];
 
@@ -17,7 +20,7 @@
 
   /* Only the pane moves, never the page: what a person is typing in stays where it is. */
   const bringIntoPane = (line) => {
-    const top = line.offsetTop - source.offsetTop;
+    const top = line.offsetTop;
     const seen = top >= source.scrollTop && top + line.offsetHeight <= source.scrollTop + source.clientHeight;
     if (!seen) source.scrollTop = Math.max(0, top - source.clientHeight / 3);
   };
@@ -44,13 +47,17 @@
   };
 
   const follow = (root, selector, point) => {
-    for (const kind of ["focusin", "pointerover"]) {
-      root.addEventListener(kind, (event) => {
-        const element = event.target.closest(selector);
-        if (element) point(element);
-      });
-    }
+    root.addEventListener("focusin", (event) => {
+      const element = event.target.closest(selector);
+      if (element) point(element);
+    });
+    /* What slides under a pointer at rest, when the page is scrolled to a field, does not take the light from it. */
+    root.addEventListener("pointerover", (event) => {
+      const element = event.target.closest(selector);
+      if (element && placeOf(event) !== rest) point(element);
+    });
   };
+  document.addEventListener("pointermove", (event) => { rest = placeOf(event); });
   follow(first, "[data-lines]", pointAtSource);
   follow(reading, "[data-lines]", pointAtSource);
   follow(source, "[data-line]", pointAtReading);

@@ -86,6 +86,23 @@ def test_a_doubt_leads_to_its_place_on_the_page(staff, path, at, name):
     assert f'id="{at}"' in staff.get(review_of(intake)).content.decode()
 
 
+def test_columns_that_are_doubted_alike_are_one_thing(staff):
+    why = ["doubtful", "another column has the same header"]
+    doubts = {f"statements.0.columns.{place}": why for place in (1, 3, 2)} | {"statements.1.columns.0": why}
+    first = first_of(staff, doubted(confidence=doubts))
+    assert "2 things to look at" in first
+    assert "Statement 1 (CONDENSED STATEMENTS OF OPERATIONS): columns 2, 3 and 4</a>: another column" in first
+    assert "Statement 2 (CONDENSED BALANCE SHEETS): column 1</a>: another column" in first
+
+
+def test_of_many_things_the_later_ones_are_folded(staff):
+    doubts = {f"statements.0.lines.{place}": ["likely", f"for a reason, {place}"] for place in range(20)}
+    first = first_of(staff, doubted(confidence=doubts | {"headline": ["doubtful", "why"]}))
+    assert "21 things to look at" in first
+    assert first.index("Headline</a>: why.") < first.index("reason, 10") < first.index("<details>")
+    assert first.index("<details>") < first.index("reason, 11")
+
+
 def test_a_doubt_points_at_its_lines(staff, sample):
     first = first_of(
         staff, doubted(confidence={"statements.0.lines.7": ["likely", "why"], "headline": ["likely", "w"]})

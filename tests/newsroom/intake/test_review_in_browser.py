@@ -1,12 +1,15 @@
 """The review page in a browser: pointing, no violation in any light and width, and all of it without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from newsroom.intake.actions import accept, reading_of
+from newsroom.intake.actions import accept, reading_of, take_in
 from newsroom.models import Intake
 from releases.models import ReleaseEdition
 from tests import world
+from tests.newsroom.intake import made
 from tests.newsroom.intake.given import ADD, LIST, SAMPLE, review_of, taken_in
 
 pytestmark = pytest.mark.browser
@@ -70,6 +73,72 @@ def test_a_cell_points_at_its_line(page):
     expect(cell).to_have_value("$(5,147)")
     cell.focus()
     expect(page.locator(".intake-lines .is-pointed")).to_contain_text("Net loss")
+
+
+def in_doubt() -> Intake:
+    """An HTML release with a doubt in its replay and one in its figures."""
+    intake = take_in(name="release.htm", content=made.html_release(), by=world.author())
+    doubts = {"replay.passcode": ["doubtful", "two codes"], "statements.0.lines.7": ["likely", "a total"]}
+    intake.reading |= {"unread": [[19, 19]], "confidence": doubts}
+    intake.save()
+    return intake
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_thing_to_look_at_shows_its_lines_and_leads_to_its_field(page, width):
+    log_in(page)
+    page.goto(review_of(in_doubt()))
+    page.locator(".intake-looks li", has_text="two codes").hover()
+    expect(page.locator("#L12")).to_contain_class("is-pointed")
+    page.get_by_role("link", name="Replay passcode", exact=True).click()
+    field = page.locator("#id_replay-passcode")
+    expect(field).to_be_focused()
+    expect(page.locator("#L12")).to_be_in_viewport()
+    expect(page.locator("#L12")).to_contain_class("is-pointed")
+    assert field.evaluate(UNCOVERED)
+    page.get_by_role("link", name=re.compile("line 8$")).click()
+    cell = page.locator("#statement-0-l8")
+    expect(cell).to_be_focused()
+    assert cell.evaluate(UNCOVERED)
+    expect(page.locator(".intake-lines .is-pointed")).to_contain_text("Net loss")
+
+
+UNCOVERED = """field => {
+  const box = field.getBoundingClientRect();
+  return field.contains(document.elementFromPoint(box.left + 5, box.top + box.height / 2));
+}"""
+
+
+def test_what_was_not_understood_is_found_by_keyboard(page):
+    log_in(page)
+    page.goto(review_of(in_doubt()))
+    page.locator(".intake-unread a").focus()
+    expect(page.locator("#L19")).to_contain_class("is-pointed")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#L19")
+    expect(page.locator("#L19")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+def test_html_and_word_are_reviewed_without_violation_or_sideways_scroll(page, accessible, tmp_path):
+    log_in(page)
+    page.goto(review_of(in_doubt()))
+    accessible(page)
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(made.word_release(changed=True))
+    page.goto(ADD)
+    page.get_by_label("Upload the exhibit").set_input_files(draft)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_label("Read it without them").check()
+    page.wait_for_load_state()
+    accessible(page)
+    page.get_by_label("Upload the exhibit").set_input_files(draft)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("alice confirmed that")).to_be_visible()
+    page.wait_for_load_state()
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("(pane => pane.scrollWidth > pane.clientWidth)(document.querySelector('.intake-lines'))")
 
 
 def test_the_source_is_skipped_by_one_key(page):
