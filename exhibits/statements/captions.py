@@ -40,6 +40,12 @@ COMPANY = re.compile(
     r"|ies))?)?\)?$|\bsubsidiaries$",
     re.IGNORECASE,
 )
+SUBJECT = re.compile(
+    r"statement|balance|reconcil|cash flow|\bsheets?\b|condition|\bdata\b|highlights|summary|results|gaap|segment|sales"
+    r"|outlook|guidance|statistics|information|operating|revenue|earnings|income|schedule|overview|analysis|metrics|ratios?\b"
+    r"|performance|funds from|ebitda|loans|deposits|assets|rates|supplement|selected|targets?",
+    re.IGNORECASE,
+)
 RUNNING = re.compile(r"^(?:(?:news|press) release\b|exhibit\s+\d{2}(?:\.\d+)?$)", re.IGNORECASE)
 NOTES_WORD = re.compile(r"^\((?:see\s+)?notes?\b", re.IGNORECASE)
 UNAUDITED = re.compile(r"\bunaudited\b", re.IGNORECASE)
@@ -91,6 +97,8 @@ def caption_of(block: Iterable[tuple[int, str]], company: str | None) -> Caption
             periods.append(heading)
         elif not is_company(heading, company) or is_statement_name(heading):
             titles.append((number, heading))
+    if len(titles) > 1 and not SUBJECT.search(titles[0][1]) and any(SUBJECT.search(text) for _, text in titles[1:]):
+        del titles[0]  # a company's name without a legal form, over the name of the statement
     caption = "; ".join(word for _, word in captions) or None
     return Caption(
         title=" ".join(text for _, text in titles) or None,

@@ -29,6 +29,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 BROKEN = re.compile(r"\b([a-z]{3,})- ((?-i:[a-z]{2,}|GAAP))\b", re.IGNORECASE)
+OF_CHANGE = re.compile(r"%|\b(?:percent|change|chg)\b", re.IGNORECASE)
 PREFIX = re.compile(r"non|pre|post|year|mid|end|self|long|short", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)\s+(?P<rest>\S.*)")
 REACH = 12
@@ -111,6 +112,8 @@ def over(row: HeaderRow, bands: tuple[Band, ...]) -> list[tuple[Piece, tuple[int
 
 def heads(piece: Piece, index: int, bands: tuple[Band, ...]) -> bool:
     """Whether words of a header stand over a column of amounts, or between it and the percentages at its right."""
+    if OF_CHANGE.search(piece.text):
+        return False
     place = nearest(piece, bands)
     return is_header_text(piece.text) and (place == index or (place == index + 1 and bands[place].percent))
 
