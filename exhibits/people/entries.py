@@ -10,6 +10,7 @@ from exhibits.people.words import (
     ADDRESS,
     BARE_LABEL,
     EMAIL,
+    PRINTED_DATE,
     URL,
     audience_of,
     is_label,
@@ -164,6 +165,8 @@ class Entries:
         elif is_organization(text) and (not group.people or self.opens_next(number)):
             self.begin(text)
             return True
+        elif PRINTED_DATE.fullmatch(text):
+            return True  # the date of the release, set beside its contacts
         elif not group.people:
             return bool(ADDRESS.match(text))
         elif not self.tell(text):

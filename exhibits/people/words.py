@@ -21,6 +21,8 @@ ORGANIZATION = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|co|company|llc|l\.l\.c|ltd|limited|lp|l\.p|plc|group|associates|assoc|partners|communications|bank|bancorp|holdings|international|technologies|systems|software|investments|agency|strategies|advisors|consulting|financial|worldwide|network|networks|laboratories|pharmaceuticals|therapeutics|industries|enterprises|trust|securities|agency|PR)\b\.?|&",
     re.IGNORECASE,
 )
+LEGAL_FORM = re.compile(r",?\s(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Corporation|plc|L\.P)\b\.?$")
+PRINTED_DATE = re.compile(r"(?:\w{3,6}day,?\s+)?[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d")
 DEPARTMENT = re.compile(
     r"(?:corporate|investor|public|media|marketing|external|global|financial)(?:\s*(?:&|and)\s*(?:corporate|investor|public|media))?"
     r"\s+(?:communications|relations|affairs|marketing)(?:\s+(?:department|team))?",
@@ -73,6 +75,8 @@ def is_organization(text: str) -> bool:
     """Whether words name a firm: they say so, and are no department, title or number."""
     if DEPARTMENT.fullmatch(text) or sum(letter.isdigit() for letter in text) > 2:
         return False
+    if LEGAL_FORM.search(text):
+        return True
     return bool(ORGANIZATION.search(text)) and not TITLE.search(ORGANIZATION.sub("", text))
 
 
