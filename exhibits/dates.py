@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from exhibits.zones import unknown_zone_at, zone_at
@@ -96,6 +97,7 @@ def full_year(digits: str) -> int:
     return year if year > 99 else (1900 if year > 69 else 2000) + year
 
 
+@lru_cache(maxsize=128)
 def days_in(text: str) -> tuple[Day, ...]:
     """Every day printed in a text, in order: `May 6, 2004`, `6 May`, `Nov. 30th`, `5/6/04`."""
     found: list[Day] = []
@@ -124,6 +126,7 @@ def month_end_in(text: str) -> date | None:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=128)
 def clocks_in(text: str) -> tuple[Clock, ...]:
     """Every time of day in a text with the zone printed beside it: `1:30 p.m. EDT`, `12:00 noon`, `midnight`."""
     return tuple(clock for match in CLOCK.finditer(text) if (clock := clock_of(text, match)))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 
 from exhibits.document import Span
@@ -50,8 +51,10 @@ ESCAPE = re.compile(r"^- (?=-)")
 GAP = re.compile(r" {2,}")
 FIGURES = re.compile(r" {3,}\S*\d\S*(?: {2,}\S*\d\S*)+$")
 PAGE_EDGE = 4
+LONGEST_FURNITURE = 200
 
 
+@lru_cache(maxsize=1_024)
 def pieces(line: str, gap: int = 2) -> tuple[Piece, ...]:
     """The runs of text separated by at least `gap` spaces, with the columns they stand in."""
     found: list[Piece] = []
@@ -78,8 +81,12 @@ def shape_of(line: str) -> Shape:
         return Shape.TAG
     if RULE.fullmatch(line):
         return Shape.RULE
-    furniture = (PAGE_NUMBER, LABELLED_PAGE, TURN, END_MARK, LOGO)
-    return Shape.FURNITURE if any(form.fullmatch(line) for form in furniture) else Shape.TEXT
+    if len(line) > LONGEST_FURNITURE:
+        return Shape.TEXT
+    furniture = (PAGE_NUMBER, LABELLED_PAGE, TURN, END_MARK)
+    if any(form.fullmatch(line) for form in furniture) or ("LOGO" in line.upper() and LOGO.fullmatch(line)):
+        return Shape.FURNITURE
+    return Shape.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 APART = r"(?<![\w$.,-])(?:(?<!/)|(?<=\d{4}/))"
 NUMBER = re.compile(
@@ -24,6 +25,7 @@ class Phone:
     is_fax: bool
 
 
+@lru_cache(maxsize=128)
 def phones_in(text: str) -> tuple[Phone, ...]:
     """Every telephone number of a text, in order; a number named as a fax is marked."""
     found: list[Phone] = []
