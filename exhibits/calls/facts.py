@@ -14,12 +14,12 @@ REGION_WORD = (
     rf"(?:{US}|North America|domestic(?:ally)?|international(?:ly)?|int['’]?l|Canad(?:a|ian)|toll[- ]free|toll|local"
     r"|(?-i:U\.?K\.?)(?![A-Za-z])|United Kingdom|Europe|Hong Kong|(?:mainland\s+)?China|Taiwan|England"
     r"|France|Germany|Ireland|Switzerland|Japan|Israel|Mexico|Singapore|Australia|overseas|other countries"
-    r"|(?:all\s+)?others?(?=\s+(?:callers|participants|countries|should|may|can|dial))"
+    r"|(?:all\s+)?others?(?=\s+(?:callers|participants|countries|locations|should|may|can|dial))"
     rf"|outside(?:\s+of)?\s+(?:the\s+)?(?:{US}|North America)|elsewhere)(?!\w)"
 )
 REGION = re.compile(
     rf"(?<![\w.]){REGION_WORD}(?:(?:\s*(?:/|,|and|or|&)\s*|\s)(?:the\s+)?{REGION_WORD}){{0,4}}"
-    r"(?:\s+(?:residents|callers|participants|parties|listeners|attendees|investors))?",
+    r"(?:\s+(?:residents|callers|locations|participants|parties|listeners|attendees|investors))?",
     re.IGNORECASE,
 )
 NOTE_AFTER = re.compile(r"\s*,?\s*[(\[](?P<label>[^()\[\]\d]{2,40})[)\]]")
@@ -28,7 +28,7 @@ DASH_AFTER = re.compile(
 )
 PHRASE_AFTER = re.compile(
     rf"\s*(?:for|from|within|in|inside|if\s+(?:calling|dialing)\s+(?:from|within)|if"
-    rf"|when calling from)?\s*(?:the\s+)?(?P<label>{REGION.pattern})(?!\s*:)",
+    rf"|when calling from)?\s*(?:the\s+|callers\s+|those\s+)?(?P<label>{REGION.pattern})(?!\s*:)",
     re.IGNORECASE,
 )
 NO_LABEL = re.compile(r"pass\s?code|\bcode|\bid\b|replay|\bpin\b|\bcall\b|\bask\b|referenc", re.IGNORECASE)

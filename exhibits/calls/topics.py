@@ -159,9 +159,16 @@ def goes_on(passage: Passage, first: str) -> bool:
 def parts_of(text: str) -> list[tuple[int, str]]:
     """A statement cut where it turns to the call, the replay or the webcast."""
     turns = [turn for turn in TURN.finditer(text) if turn.start() > SHORT_TURN]
-    turns = [turn for turn in turns if not SERVES_BOTH.search(text[max(0, turn.start() - 60) : turn.start()])]
+    turns = [turn for turn in turns if not serves_both(text, turn)]
     cuts = [0, *(turn.end() for turn in turns), len(text)]
     return [(start, text[start:end]) for start, end in pairwise(cuts) if end > start]
+
+
+def serves_both(text: str, turn: re.Match[str]) -> bool:
+    """Whether an "and" joins call and replay to what is said of both: `the code for the call and the replay`."""
+    return turn[0].lower().startswith("and") and bool(
+        SERVES_BOTH.search(text[max(0, turn.start() - 60) : turn.start()])
+    )
 
 
 def topic_of(text: str, current: Topic | None, label: str | None = None) -> Topic | None:

@@ -21,7 +21,7 @@ JOINS = re.compile(
 HOSTS = re.compile(r"\b(?:will|to|shall|has scheduled)\s+(?:host|hold|conduct|be|a)\b", re.IGNORECASE)
 REPLAY = re.compile(
     r"\b(?:re-?plays?|replayed|re-?broadcasts?|play-?back|encore|post-?view|re-?run|(?:an?|the)\s+tape\s+(?:will|is|may|can)|call\s+will\s+be\s+(?:taped|recorded)|(?:taped|recorded|digitized|digital)\s+(?:replay|version"
-    r"|call|message|broadcast|recording)|(?:tape|recording|transcription|rerun)\s+of\s+(?:the|this|its|our)|instant\s+replay"
+    r"|call|message|broadcast|recording)|(?:tape|recording|transcription|rerun)\s+of\s+(?:the|this|its|our|it)\b|instant\s+replay"
     r"|(?:an?|the)\s+(?:audio\s+|telephone\s+|digital\s+)?recording)\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ NO_EVENT = re.compile(
 )
 GENERIC = re.compile(r"\bin our conference calls\b|conference calls\b", re.IGNORECASE)
 ASKS = re.compile(
-    r"\b(?:for|to\s+(?:obtain|receive|request))\s+an?\s+(?:\w+\s+){0,2}cop(?:y|ies)\b|\bby\s+fax\b|\bmailing\s+list\b|"
+    r"\b(?:for|to\s+(?:obtain|receive|request))\s+an?\s+(?:\w+\s+){0,2}cop(?:y|ies)\b|\bby\s+fax\b|\bmailing\s+list\b|\bwith\s+(?:any\s+)?questions\b"
+    r"|\bcall\s+(?-i:[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+)\s+at\b|"
     r"\bfor\s+(?:more|further|additional)\s+information\b(?![^.]{0,30}\b(?:call|webcast|conference)\b)"
     r"|\b(?:questions|inquiries)\b[^.]{0,40}\b(?:directed|contact|call)\b|\bcontact\b(?!\s+(?:the\s+)?operator)",
     re.IGNORECASE,
