@@ -24,6 +24,10 @@ PARTIAL = re.compile(
     r"|book|price)\b"
 )
 COUNT_OF_SHARES = re.compile(r"\b(?:weighted|average|used|denominator)\b")
+PARTICULARS = re.compile(
+    r",? \(?(?:(?:net of|less)(?: accumulated| an)? (?:allowances?|depreciation|amortization|reserves?)|par value"
+    r"|\$\.?\d|no par|stated value|authorized|\d[\d,]* shares|net of [$\d])"
+)
 MEMORY = 8192
 
 
@@ -62,8 +66,9 @@ def named(label: str, section: str, kind: StatementKind, unit: Unit) -> str | No
     if unit != "currency":
         return None
     bare = re.sub(r"^gaap ", "", words)
+    short = PARTICULARS.split(bare, maxsplit=1)[0].strip(" ,-;") if kind == "balance_sheet" else bare
     for names in tables_for(kind):
-        found = names.get(bare) or names.get(without_total(bare))
+        found = names.get(bare) or names.get(without_total(bare)) or names.get(short)
         if found:
             return within(found, around)
     return None

@@ -32,12 +32,12 @@ def goes_on(sheet: Sheet, above: Region, below: Region, first: Region) -> bool:
     """
     if len(above.bands) != len(below.bands) or any(sheet.is_text(n) for n in range(above.body[1] + 1, below.top)):
         return False
-    names, title = title_of(sheet, below), title_of(sheet, first)
     parted = breaks(sheet, above.body[1] + 1, below.top)
     if not below.headers:
-        return parted and not bare(names) and aligned(above, below)
+        return parted and aligned(above, below) and not bare(title_of(sheet, below))
     if column_words(below) != column_words(first):
         return False
+    names, title = title_of(sheet, below), title_of(sheet, first)
     if CONTINUED.search(names):
         return not bare(names) or bare(names) == bare(title)
     return parted and bool(bare(title)) and bare(names) == bare(title)

@@ -127,7 +127,7 @@ def is_prose(sheet: Sheet, number: int, bands: tuple[Band, ...]) -> bool:
         return True
     if len(parts) == 1 and len(words) > 7 and lowered * 2 > len(words) and len(line.strip()) > PROSE_LENGTH:
         return True
-    above = sheet.line(number - 1) if number > 1 else ""
+    above = sheet.line(number - 1) if sheet.is_text(number - 1) else ""
     return lowered > 1 and indent(line) < 4 and len(above.strip()) > PROSE_LENGTH and above.count("  ") < 3
 
 
