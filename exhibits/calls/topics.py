@@ -24,7 +24,7 @@ from exhibits.calls.words import (
     OTHER_EVENT,
     REPLAY,
     SERVES_BOTH,
-    SPEAKS,
+    STEMS,
     TROUBLE,
     TURN,
     WEBCAST,
@@ -93,9 +93,11 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
 
 def may_speak(passage: Passage, current: Topic | None) -> bool:
     """Whether a passage is worth a closer look: by its words, or since the topic above may go on in it."""
-    if OTHER_EVENT.search(passage.text) and not CALL.search(passage.text):
-        return False
-    return current is not None or bool(SPEAKS.search(passage.text))
+    if current is None:
+        words = passage.text.lower()
+        if not any(stem in words for stem in STEMS):
+            return False
+    return not OTHER_EVENT.search(passage.text) or bool(CALL.search(passage.text))
 
 
 def add_clauses(

@@ -92,6 +92,20 @@ ASKS = re.compile(
 TROUBLE = re.compile(r"\b(?:difficult\w*|problems?|trouble|assistance|technical support)\b", re.IGNORECASE)
 DIALS = re.compile(r"\b(?:dial|call-?in|conference|pass\s?code|access code|toll)", re.IGNORECASE)
 SERVES_BOTH = re.compile(r"\b(?:both|(?:pass)?code|number|id|pin)\b[^,;\d]{0,40}$", re.IGNORECASE)
-SPEAKS = re.compile(
-    r"call|confer|play|broadcast|web|cast|listen|hear|record|tape|stream|archiv|demand|audio|dial|live", re.IGNORECASE
+STEMS = (
+    "call",
+    "confer",
+    "play",
+    "broadcast",
+    "web",
+    "cast",
+    "listen",
+    "hear",
+    "record",
+    "tape",
+    "stream",
+    "archiv",
+    "demand",
+    "dial",
+    "live",
 )
