@@ -85,14 +85,16 @@ def quarter_of(header: str) -> tuple[int, int] | None:
 
 
 def resolved(columns: tuple[Column, ...], period: FiscalPeriod | None, known: Iterable[Column]) -> tuple[Column, ...]:
-    """Columns of numbered quarters with the end that the release's own quarter tells, where it tells one.
+    """Columns of numbered quarters and fiscal years with the end that the release's own period tells, where it does.
 
     `known` are the columns of all statements: where the release prints no last day of its quarter, the latest end of
-    a quarter among them is it. Only the reported quarter itself, and others of a fiscal year by months, are told.
+    a quarter among them is it. Where quarters end with a month, others are told by months.
     """
-    if period is None or not period.fiscal_year or not period.quarter:
+    if period is None or not period.fiscal_year:
         return columns
-    end = period.end or max((c.end for c in known if c.end and c.basis == "reported" and is_quarter(c)), default=None)
+    end = period.end
+    if end is None and period.quarter:
+        end = max((c.end for c in known if c.end and c.basis == "reported" and is_quarter(c)), default=None)
     if end is None:
         return columns
     return tuple(replace(column, end=told(column, period, end)) for column in columns)
@@ -103,11 +105,19 @@ def is_quarter(column: Column) -> bool:
 
 
 def told(column: Column, period: FiscalPeriod, end: date) -> date | None:
-    named = quarter_of(column.header)
-    if column.end or column.kind != "duration" or not is_quarter(column) or not named:
+    """The end of a column, told by its distance from the reported period, which ends on `end`."""
+    named = named_period(column)
+    if column.end or column.kind != "duration" or named is None:
         return column.end
-    months = 3 * (4 * (named[0] - (period.fiscal_year or 0)) + named[1] - (period.quarter or 0))
+    months = 3 * (4 * (named[0] - (period.fiscal_year or 0)) + named[1] - (period.quarter or 4))
     if months == 0:
         return end
-    ends_month = end.day == monthrange(end.year, end.month)[1]
-    return month_later(end, months) if ends_month else None
+    return month_later(end, months) if end.day == monthrange(end.year, end.month)[1] else None
+
+
+def named_period(column: Column) -> tuple[int, int] | None:
+    """The fiscal year and quarter that a column's header names; a year is its fourth quarter."""
+    if is_quarter(column):
+        return quarter_of(column.header)
+    year = YEAR_OF_QUARTER.search(column.header) if column.duration == "P12M" else None
+    return (full_year(year["year"]), 4) if year else None

@@ -46,7 +46,7 @@ def roles_of(entries: Sequence[Entry], values: Values, kind: StatementKind) -> l
     for position, entry in enumerate(entries):
         if entry.heading:
             roles.append("heading")
-        elif entry.has_figures and is_total(entry, position, roles, values, kind):
+        elif any(value is not None for value in values[position]) and is_total(entry, position, roles, values, kind):
             roles.append("total")
         else:
             roles.append("item")
@@ -69,13 +69,12 @@ def is_total(entry: Entry, position: int, roles: list[LineRole], values: Values,
 def is_named_result(label: str, roles: list[LineRole], kind: StatementKind) -> bool:
     """Whether the words name a result that the lines above it lead to."""
     bare = MEASURE.sub("", label)
+    led_to = any(role != "heading" for role in roles)
     if DIFFERENCE.search(bare):
         if bare.startswith("net investment income"):  # an insurer's is a revenue, a fund's what is left of one
             return roles[-1:] == ["total"]
-        return "item" in roles
-    if NET_RESULT.search(bare) and kind not in ("cash_flow", "equity"):
-        return "item" in roles
-    return False
+        return led_to
+    return led_to and kind not in ("cash_flow", "equity") and bool(NET_RESULT.search(bare))
 
 
 def closes_reconciliation(label: str, position: int, roles: list[LineRole], values: Values) -> bool:

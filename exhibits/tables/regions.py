@@ -77,7 +77,7 @@ def region_of(sheet: Sheet, run: tuple[FigureRow, ...], floor: int) -> Region | 
         return None
     top = top_of(sheet, run[0].number, floor, bands)
     headers, stubs, last = headers_within(sheet, top, run[0].number, bands)
-    first_header = headers[0].number if headers else last + 1
+    first_header = headers[0].number if headers else run[0].number
     titles = tuple(n for n in range(top, first_header) if sheet.is_text(n))
     if not headers:
         titles, body_top = titles_without_headers(sheet, titles, run[0].number)
