@@ -3,14 +3,21 @@
 MAX_BYTES = 20_000_000
 """Of a file as it comes; a whole submission holds other exhibits too."""
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_000_000
 """Of plain text."""
 
-MAX_MARKUP = 6_000_000
+MAX_MARKUP = 4_000_000
 """Characters of HTML, of which the tags are the larger part."""
 
-MAX_LINES = 40_000
+MAX_LINES = 12_000
+"""Some two hundred printed pages; the longest releases have forty."""
+
 MAX_LINE_LENGTH = 20_000
+MAX_TAG = 4_000
+"""Characters of a tag from which its attributes are counted."""
+
+MAX_ATTRIBUTES = 600
+"""Of one element, by what parts them: a parser compares each with all others."""
 
 MAX_NODES = 400_000
 """Elements and runs of text in HTML."""

@@ -1,259 +1,192 @@
-"""HTML to printed matter. The tree is a browser's; it is walked without recursion, whatever its depth."""
+"""HTML to printed matter. The tree is a browser's; it is walked as its tags stand, without recursion."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
 from exhibits.document import ExhibitError
-from exhibits.source.elements import Block, MarkedCell, MarkedTable, PageEnd, Paragraph, Preformatted
-from exhibits.source.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_MARKUP, MAX_NODES, MAX_TABLES_DEEP
-from exhibits.source.styles import Style, style_of
+from exhibits.source.elements import Block, PageEnd, Preformatted
+from exhibits.source.limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_MARKUP, MAX_NODES, MAX_TAG
+from exhibits.source.typesetting import Typesetter
+from exhibits.source.within import VOID, Within, tag_of
 
-UNSEEN = frozenset(("head", "script", "style", "title", "noscript", "template", "ix:header", "select", "option"))
-MARGINS = {"p": 10.0, "h1": 10.0, "h2": 10.0, "h3": 10.0, "h4": 10.0, "h5": 10.0, "h6": 10.0, "ul": 10.0, "ol": 10.0,
-           "dl": 10.0, "blockquote": 10.0, "table": 10.0, "pre": 10.0}  # fmt: skip
-BLOCKS = frozenset(
-    (*MARGINS, "div", "li", "dt", "dd", "tr", "td", "th", "center", "section", "article", "header", "footer", "address",
-     "body", "main", "form", "fieldset", "caption", "figure", "aside", "nav", "hr")
-)  # fmt: skip
-STRONG = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 BLANK = re.compile(r"[ \t\r\n\f]+")
-MARK = re.compile(r"\s*\(?([a-z]|\d{1,2})\)?\s*", re.IGNORECASE)
-BULLET = "\u2022 "
-NOTHING = Style()
-
-
-class Frame:
-    """What holds within one element."""
-
-    __slots__ = ("align", "block", "cell", "indent", "item", "node", "raised", "strong", "tag")
-
-    def __init__(self, node: Any, tag: str, outer: "Frame | None") -> None:
-        self.node, self.tag = node, tag
-        self.block = tag in BLOCKS
-        self.strong: bool = outer.strong if outer else False
-        self.align: str | None = outer.align if outer else None
-        self.indent: float = outer.indent if outer else 0.0
-        self.raised: bool = outer.raised if outer else False
-        self.cell: MarkedCell | None = None
-        self.item = ""
-
-
-class Typesetter:
-    """Collects printed matter while the tree is walked: into the innermost cell, or else the page."""
-
-    def __init__(self, name: str) -> None:
-        self.page: list[Block] = []
-        self._name = name
-        self._cells: list[MarkedCell] = []
-        self._tables: list[MarkedTable] = []
-        self._count = 0
-        self._lines: list[list[str]] = [[]]
-        self._frame: Frame | None = None
-        self._weights: list[tuple[bool, int]] = []
-        self._above = 0.0
-        self._first = 0.0
-        self._item = ""
-
-    @property
-    def _into(self) -> list[Block]:
-        return self._cells[-1].blocks if self._cells else self.page
-
-    def write(self, text: str, frame: Frame) -> None:
-        if frame.raised and (mark := MARK.fullmatch(text)):
-            text = f"({mark[1]})"
-        self._frame = self._frame or frame
-        self._lines[-1].append(text)
-        if visible := len(text.strip()):
-            self._weights.append((frame.strong, visible))
-
-    def turn(self) -> None:
-        self._lines.append([])
-
-    def begin(self, above: float, first: float, item: str) -> None:
-        """A block begins: what was collected is a paragraph, and what comes stands `above` points below it."""
-        self.end(0)
-        self._above, self._first = max(self._above, above), first
-        self._item = item or self._item
-
-    def end(self, below: float) -> None:
-        lines = [_squeezed("".join(parts)) for parts in self._lines]
-        frame = self._frame
-        if frame is not None and any(line.strip() for line in lines):
-            self._into.append(self._paragraph(lines, frame, below))
-            self._above, self._item = 0.0, ""
-        elif len(self._lines) > 1 or "\u00a0" in "".join(self._lines[0]):  # an empty paragraph is printed as space
-            self._into.append(Paragraph([], above=self._above, below=10.0))
-            self._above = 0.0
-        elif below and self._into and isinstance(last := self._into[-1], Paragraph):
-            last.below = max(last.below, below)
-        self._lines, self._frame, self._weights, self._first = [[]], None, [], 0.0
-
-    def _paragraph(self, lines: list[str], frame: Frame, below: float) -> Paragraph:
-        bold = sum(length for strong, length in self._weights if strong)
-        strong = bold * 10 > 9 * sum(length for _, length in self._weights)
-        if self._item:
-            first = next(place for place, line in enumerate(lines) if line.strip())
-            lines[first] = self._item + lines[first].lstrip()
-        indent = max(0.0, frame.indent + self._first)
-        return Paragraph(lines, frame.align or "left", strong, indent, self._above, below)
-
-    def add(self, block: Block) -> None:
-        self.end(0)
-        self._into.append(block)
-
-    def open_table(self) -> None:
-        self.end(0)
-        if len(self._tables) >= MAX_TABLES_DEEP:
-            raise ExhibitError(f"{self._name} has tables within one another more than {MAX_TABLES_DEEP} deep.")
-        self._tables.append(MarkedTable())
-
-    def close_table(self) -> None:
-        self.end(0)
-        table = self._tables.pop()
-        if any(cell.blocks for row in table.rows for cell in row):
-            self._into.append(table)
-
-    def open_row(self) -> None:
-        if self._tables:
-            self._tables[-1].rows.append([])
-
-    def open_cell(self, cell: MarkedCell) -> None:
-        self.end(0)
-        self._count += cell.colspan * cell.rowspan
-        if self._count > MAX_CELLS:
-            raise ExhibitError(f"{self._name} has tables of more than {MAX_CELLS:,} cells.")
-        if self._tables:
-            if not self._tables[-1].rows:
-                self._tables[-1].rows.append([])
-            self._tables[-1].rows[-1].append(cell)
-        self._cells.append(cell)
-
-    def close_cell(self) -> None:
-        self.end(0)
-        self._cells.pop()
+RAW = r"<(?:script|style|xmp|iframe|noembed|noframes)\b.*?</(?:script|style|xmp|iframe|noembed|noframes)>"
+TOKENS = re.compile(rf'(<!--.*?-->|{RAW}|<[^>"]*(?:"[^"]*"[^>"]*)*>)', re.DOTALL)
+CELL_ENDS = frozenset(("</td>", "</th>"))
+BLANK_CELLS = frozenset(("", "&nbsp;"))
+DATA = re.compile(r"[\"']data:[^\"'<>]*[\"']")
+PARTS_ATTRIBUTES = re.compile(r"[\s/\"'=]")
+OPENS = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])[^>]{0,200}", re.IGNORECASE)
+REOPENED = re.compile(
+    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])([^>]{0,200})", re.IGNORECASE
+)
 
 
 def matter_of(text: str, name: str) -> list[Block]:
     """The printed matter of an HTML document, top to bottom. Raises ExhibitError where it is beyond all bounds."""
-    if len(text) > MAX_MARKUP:
-        raise ExhibitError(f"{name} has {len(text):,} characters of HTML, more than the {MAX_MARKUP:,} that are read.")
-    root = LexborHTMLParser(text).root
+    _check(text, name)
+    pieces = TOKENS.split(LexborHTMLParser(text).html or "")
+    if len(pieces) > 4 * MAX_NODES:
+        raise ExhibitError(f"{name} has more than {MAX_NODES:,} elements: upload the exhibit alone.")
     typesetter = Typesetter(name)
-    frames: list[Frame] = []
-    for opened, node in _walked(root, name):
-        if not opened:
-            _closed(frames.pop(), typesetter)
-        elif node.is_text_node:
-            if frames and frames[-1].tag not in ("table", "tbody", "tr"):
-                typesetter.write(_text_of(node), frames[-1])
-        else:
-            frame = Frame(node, node.tag, frames[-1] if frames else None)
-            frames.append(frame)
-            _opened(frame, typesetter)
+    _walk(pieces, typesetter, name)
     typesetter.end(0)
     return typesetter.page
 
 
-def _walked(root: Any, name: str) -> Iterator[tuple[bool, Any]]:
-    """Every element as (True, it) and later (False, it), and every run of text, in reading order."""
-    node, depth, count = root, 0, 0
-    while node is not None:
-        count += 1
-        if count > MAX_NODES:
-            raise ExhibitError(f"{name} has more than {MAX_NODES:,} elements: upload the exhibit alone.")
-        if node.is_text_node:
-            yield True, node
-        elif node.is_element_node and not _is_hidden(node):
-            yield True, node
-            if node.tag == "pre" or node.child is None:
-                yield False, node
+def _walk(pieces: list[str], typesetter: Typesetter, name: str) -> None:
+    """Texts and tags in turn: `pieces` begins and ends with a text, and is balanced."""
+    here = Within("html", {}, None)
+    around = [here]
+    place, last = 0, len(pieces) - 1
+    while True:
+        if (text := pieces[place]) and here.holds_text:
+            typesetter.write(_text_of(text), here)
+        if place == last:
+            return
+        token = pieces[place + 1]
+        place += 2
+        if token[1] == "/":
+            if len(around) > 1:
+                _closed(around.pop(), typesetter)
+                here = around[-1]
+        elif token[1] != "!":
+            inner = here.inner.get(token) or here.enter(token)
+            if inner.hidden:
+                place = _after(pieces, place, inner)
+            elif inner.void:
+                _stands(inner, typesetter)
+            elif inner.is_cell and pieces[place + 1] in CELL_ENDS and pieces[place].strip() in BLANK_CELLS:
+                typesetter.empty_cell(inner, blank="&" in pieces[place])
+                place += 2
+            elif inner.tag == "pre":
+                end = _after(pieces, place, inner)
+                typesetter.add(Preformatted(_preformatted(pieces[place:end])))
+                place = end
             else:
-                node, depth = node.child, depth + 1
-                if depth > MAX_DEPTH:
+                around.append(inner)
+                if len(around) > MAX_DEPTH:
                     raise ExhibitError(f"{name} has elements within one another more than {MAX_DEPTH} deep.")
-                continue
-        while node.next is None:
-            node, depth = node.parent, depth - 1
-            if depth < 0 or node is None:
-                return
-            yield False, node
-            if depth == 0:
-                return
-        node = node.next
+                here = inner
+                if inner.block:
+                    OPENED.get(inner.tag, _block_opened)(inner, typesetter)
 
 
-def _is_hidden(node: Any) -> bool:
-    if node.tag in UNSEEN:
-        return True
-    written = node.attributes.get("style")
-    return bool(written) and style_of(written).hidden
+def _check(text: str, name: str) -> None:
+    """Raises ExhibitError for what would grow in a parser beyond all bounds."""
+    if len(text) > MAX_MARKUP:
+        raise ExhibitError(f"{name} has {len(text):,} characters of HTML, more than the {MAX_MARKUP:,} that are read.")
+    if text.count("<") > 2 * MAX_NODES:
+        raise ExhibitError(f"{name} has more than {MAX_NODES:,} elements: upload the exhibit alone.")
+    for part in text.split(">"):
+        start = part.find("<") if len(part) > MAX_TAG else -1
+        if start < 0 or part.startswith("<!", start):
+            continue
+        if len(PARTS_ATTRIBUTES.findall(DATA.sub("", part[start:]))) > MAX_ATTRIBUTES:
+            raise ExhibitError(f"{name} has an element of more than {MAX_ATTRIBUTES} attributes.")
+    if _may_reopen(text) and _reopened(text) > MAX_NODES:
+        raise ExhibitError(f"{name} leaves too many elements open: it is not read.")
 
 
-def _opened(frame: Frame, typesetter: Typesetter) -> None:
-    tag, given = frame.tag, frame.node.attributes
-    written = given.get("style")
-    style = style_of(written) if written else NOTHING
-    frame.strong = style.bold if style.bold is not None else frame.strong or tag in STRONG
-    frame.align = style.align or given.get("align") or ("center" if tag == "center" else frame.align)
-    frame.raised = frame.raised or tag == "sup" or style.raised
-    if tag == "br":
+def _may_reopen(text: str) -> bool:
+    """A quick look: whether it could be many, were all kinds left open before all blocks."""
+    kinds, small = len(set(OPENS.findall(text))), text.lower()
+    return kinds * sum(small.count(tag) for tag in ("<p", "<td", "<th", "<div", "<li", "<h", "<dd")) > MAX_NODES
+
+
+def _reopened(text: str) -> int:
+    """How many elements a parser may open anew: one that is left open, of each kind, in every block that follows."""
+    open_now: dict[tuple[str, str], int] = {}
+    total = count = at = 0
+    for found in REOPENED.finditer(text):
+        if count > 8:
+            total += count * text.count("<", at, found.start())
+        at = found.start()
+        tag = found[2].lower()
+        if not found[1]:
+            held = open_now.get((tag, found[3]), 0)
+            if held < 3:  # a parser keeps no more than three of a kind
+                open_now[tag, found[3]] = held + 1
+                count += 1
+        elif key := next((key for key in reversed(open_now) if key[0] == tag), None):
+            count -= 1
+            open_now[key] -= 1
+            if not open_now[key]:
+                del open_now[key]
+    return total + (count * text.count("<", at) if count > 8 else 0)
+
+
+def _after(pieces: list[str], place: int, inner: Within) -> int:
+    """The place after an element: its end tag, or its start tag where it holds nothing or is one piece."""
+    if inner.void or pieces[place - 1].endswith(f"</{inner.tag}>"):
+        return place
+    depth, last = 1, len(pieces) - 1
+    while depth and place < last:
+        token = pieces[place + 1]
+        if token[1] == "/":
+            depth -= 1
+        elif token[1] != "!" and not token.endswith(("</script>", "</style>")):
+            depth += tag_of(token) not in VOID
+        place += 2
+    return place
+
+
+def _stands(inner: Within, typesetter: Typesetter) -> None:
+    if inner.tag == "br":
         typesetter.turn()
-    elif tag == "pre":
-        typesetter.add(Preformatted(_preformatted(frame.node)))
-    elif frame.block:
-        _block_opened(frame, style, typesetter)
-
-
-def _block_opened(frame: Frame, style: Style, typesetter: Typesetter) -> None:
-    tag, given = frame.tag, frame.node.attributes
-    if tag == "hr" or style.breaks_page:
+    elif inner.breaks_page:
         typesetter.add(PageEnd())
-    if tag in ("ul", "ol", "blockquote", "dd"):
-        frame.indent += 18.0
-    frame.indent += style.left or 0.0
-    if tag == "table":
-        frame.indent, frame.strong = 0.0, False
-        typesetter.open_table()
-    elif tag == "tr":
-        typesetter.open_row()
-    elif tag in ("td", "th"):
-        frame.cell = MarkedCell(_span(given.get("colspan")), _span(given.get("rowspan")), 0.0, frame.align)
-        typesetter.open_cell(frame.cell)
-        typesetter.begin(0.0, style.first or 0.0, "")
-    else:
-        above = style.top if style.top is not None else MARGINS.get(tag, 0.0)
-        typesetter.begin(above, style.first or 0.0, BULLET if tag == "li" else "")
 
 
-def _closed(frame: Frame, typesetter: Typesetter) -> None:
-    if not frame.block:
+def _block_opened(inner: Within, typesetter: Typesetter) -> None:
+    if inner.breaks_page:
+        typesetter.add(PageEnd())
+    typesetter.begin(inner.above, inner.first, inner.item)
+
+
+def _table_opened(inner: Within, typesetter: Typesetter) -> None:
+    if inner.breaks_page:
+        typesetter.add(PageEnd())
+    typesetter.open_table()
+
+
+def _row_opened(inner: Within, typesetter: Typesetter) -> None:
+    if inner.breaks_page:
+        typesetter.add(PageEnd())
+    typesetter.open_row()
+
+
+def _cell_opened(inner: Within, typesetter: Typesetter) -> None:
+    typesetter.open_cell(inner)
+
+
+OPENED: dict[str, Callable[[Within, Typesetter], None]] = {
+    "table": _table_opened, "tr": _row_opened, "td": _cell_opened, "th": _cell_opened,
+}  # fmt: skip
+
+
+def _closed(inner: Within, typesetter: Typesetter) -> None:
+    if not inner.block or inner.tag == "tr":
         return
-    if frame.cell is not None:
+    if inner.tag in ("td", "th"):
         typesetter.close_cell()
-    elif frame.tag == "table":
+    elif inner.tag == "table":
         typesetter.close_table()
-    elif frame.tag not in ("tr", "pre", "hr"):
-        written = frame.node.attributes.get("style")
-        below = style_of(written).bottom if written else None
-        typesetter.end(below if below is not None else MARGINS.get(frame.tag, 0.0))
+    else:
+        typesetter.end(inner.below)
 
 
-def _span(written: str | None) -> int:
-    digits = (written or "").strip()
-    return min(max(int(digits), 1), MAX_COLUMNS) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 1
+def _text_of(text: str) -> str:
+    return BLANK.sub(" ", unescape(text) if "&" in text else text)
 
 
-def _text_of(node: Any) -> str:
-    return BLANK.sub(" ", node.text_content or "")
-
-
-def _squeezed(text: str) -> str:
-    """Single spaces; those that markup asks for stay, so that what they set apart stays apart."""
-    return re.sub(r" {2,}", " ", text).strip(" ").replace("\u00a0", " ").rstrip()
-
-
-def _preformatted(node: Any) -> list[str]:
-    return [line.rstrip() for line in node.text(deep=True).replace("\u00a0", " ").split("\n")]
+def _preformatted(pieces: list[str]) -> list[str]:
+    """The lines between the tags; a `<br>` ends one too."""
+    shown = "".join(
+        unescape(piece) if not place % 2 else "\n" if piece.startswith("<br") else ""
+        for place, piece in enumerate(pieces)
+    )
+    return [line.rstrip() for line in shown.replace("\u00a0", " ").split("\n")]

@@ -3,8 +3,10 @@
 import textwrap
 from collections.abc import Sequence
 
+from exhibits.document import ExhibitError
 from exhibits.numbers import is_cell
 from exhibits.source.elements import Block, PageEnd, Paragraph, Preformatted
+from exhibits.source.limits import MAX_LINES
 from exhibits.source.plain import bounded
 from exhibits.source.set import Grid, GridCell, GridRow, Source
 from exhibits.source.tables import Dissolved, Placed, Row, columns_in, rows_of
@@ -39,6 +41,8 @@ class Setting:
     def set(self, blocks: Sequence[Block]) -> None:
         margin = min((block.indent for block in blocks if isinstance(block, Paragraph) and block.lines), default=0.0)
         for block in blocks:
+            if len(self._lines) > MAX_LINES:
+                raise ExhibitError(f"{self._name} has more than {MAX_LINES:,} lines: upload the exhibit alone.")
             if isinstance(block, Paragraph):
                 self._paragraph(block, margin)
             elif isinstance(block, Preformatted):
