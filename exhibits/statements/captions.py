@@ -43,7 +43,7 @@ COMPANY = re.compile(
 SUBJECT = re.compile(
     r"statement|balance|reconcil|cash flow|\bsheets?\b|condition|\bdata\b|highlights|summary|results|gaap|segment|sales"
     r"|outlook|guidance|statistics|information|operating|revenue|earnings|income|schedule|overview|analysis|metrics|ratios?\b"
-    r"|performance|funds from|ebitda|loans|deposits|assets|rates|supplement|selected|targets?",
+    r"|performance|funds from|ebitda|loans?|deposits|assets|rates|supplement|selected|targets?",
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"^(?:(?:news|press) release\b|exhibit\s+\d{2}(?:\.\d+)?$)", re.IGNORECASE)

@@ -23,7 +23,9 @@ def of_columns(statement: Statement) -> Doubts:
     headers = Counter((column.header, column.kind) for column in statement.columns)
     for place, column in enumerate(statement.columns):
         path = f"columns.{place}"
-        if not column.header:
+        if not column.header and column.end:
+            doubts[path] = ("likely", "its period is that of the title; nothing is printed over it")
+        elif not column.header:
             doubts[path] = ("doubtful", "no header was read over it")
         elif headers[column.header, column.kind] > 1:
             doubts[path] = ("doubtful", "another column has the same header")

@@ -39,7 +39,16 @@ def end_of(header: str, context: str) -> date | None:
     month = month_end_in(header) or month_end_in(reordered(header))
     if month:
         return month
-    return from_context(years[-1], context) if years else None
+    return from_context(years[-1], context) if years else only_end(header, context)
+
+
+def only_end(header: str, context: str) -> date | None:
+    """The one day that the title block prints, for a column whose header names no day: `As reported`."""
+    days = [day for day in days_in(context) if day.year]
+    years = {found["year"] for found in BARE_YEAR.finditer(context)}
+    if len(days) != 1 or len(years) != 1 or days_in(header) or NUMBERED_QUARTER.search(header):
+        return None
+    return days[0].on(None)
 
 
 def dashed_day(header: str) -> date | None:
