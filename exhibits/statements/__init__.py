@@ -19,6 +19,9 @@ from exhibits.tables.regions import Region
 __all__ = ["Table", "figures_of", "statements_of", "tables_of"]
 
 
+COUNTED: tuple[Level, str] = ("likely", "its last day is not printed; it is counted from the period reported")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A region of figures, the notes below it, and the regions over further pages that go on with it."""
@@ -82,6 +85,7 @@ def statements_of(
         sources[path] = table.lines
         sources |= {f"{path}.{field}": span for field, span in part.sources.items()}
         doubts |= {f"{path}.{field}": doubt for field, doubt in part.doubts.items()}
+        doubts |= {f"{path}.{field}": COUNTED for field in counted(part.value, statements[position])}
     return Part(statements, sources, doubts=doubts)
 
 
@@ -101,3 +105,9 @@ def follows(sheet: Sheet, above: Table, below: Table) -> bool:
     """Whether nothing is printed between two tables, and no page ends there."""
     between = range(above.lines[1] + 1, below.lines[0])
     return not any(sheet.is_text(n) or sheet.is_page(n) for n in between)
+
+
+def counted(before: Statement, after: Statement) -> list[str]:
+    """The columns whose end only the reported period told."""
+    pairs = enumerate(zip(before.columns, after.columns, strict=True))
+    return [f"columns.{place}" for place, (one, other) in pairs if one.end != other.end]

@@ -14,7 +14,7 @@ from exhibits.statements.body import Entry, entries_of
 from exhibits.statements.concepts import with_concepts
 from exhibits.statements.currencies import currency_of
 from exhibits.statements.doubts import doubts_of
-from exhibits.statements.ends import end_of
+from exhibits.statements.ends import end_of, filled_between
 from exhibits.statements.gaap import gaap_of, said
 from exhibits.statements.kinds import kind_of
 from exhibits.statements.periods import column_of, duration_of, mostly_percents, titled_basis
@@ -77,10 +77,11 @@ def columns_of(
 ) -> tuple[Column, ...]:
     alike = [mostly_percents([row[index] for row in grid.printed]) for index in range(len(headers))]
     basis = titled_basis(caption.title, caption.caption)
-    return tuple(
+    columns = tuple(
         column_of(header, caption.period, kind, [row[index] for row in grid.printed], all(alike), basis)
         for index, header in enumerate(headers)
     )
+    return filled_between(columns)
 
 
 def period_lifted(region: Region, entries: tuple[Entry, ...]) -> tuple[str, tuple[Entry, ...]]:

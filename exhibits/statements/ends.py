@@ -93,6 +93,17 @@ def quarter_of(header: str) -> tuple[int, int] | None:
     return (full_year(year), quarter) if year else None
 
 
+def filled_between(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column that prints no day between two that end on one: `2014 GAAP`, `Adj.`, `2014 Non-GAAP`."""
+    filled = list(columns)
+    for place in range(1, len(columns) - 1):
+        left, column, right = columns[place - 1 : place + 2]
+        alike = left.end == right.end and left.duration == column.duration == right.duration
+        if column.kind == "duration" and column.end is None and alike and not BARE_YEAR.search(column.header):
+            filled[place] = replace(column, end=left.end)
+    return tuple(filled)
+
+
 def resolved(columns: tuple[Column, ...], period: FiscalPeriod | None, known: Iterable[Column]) -> tuple[Column, ...]:
     """Columns of numbered quarters and fiscal years with the end that the release's own period tells, where it does.
 

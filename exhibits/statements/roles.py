@@ -38,6 +38,7 @@ NOT_GAAP = re.compile(
 )
 LINES_SUMMED = 12
 LARGE = 9
+SMALL = 200
 
 
 def roles_of(entries: Sequence[Entry], values: Values, kind: StatementKind) -> list[LineRole]:
@@ -141,4 +142,8 @@ def ties(line: Sequence[Decimal | None], sums: Sequence[Decimal], count: int, fi
         return agree == 1 and count > 2
     if fine and any(value != total for value, total in pairs):
         return False
-    return agree > 1 and not any(value != total and abs(value) > 200 for value, total in pairs)
+    if agree < 2:
+        return False
+    apart = max((abs(value) for value, total in pairs if value != total), default=Decimal(0))
+    proof = max(abs(value) for value, total in pairs if value == total)
+    return not apart or apart <= SMALL < proof

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from exhibits.document import Statement
+from exhibits.numbers import value_of
 from exhibits.read import read_exhibit
 from exhibits.statements.captions import scale_of, shares_scale_of
 from exhibits.statements.periods import column_of, duration_of
@@ -195,3 +196,70 @@ def test_a_scale_that_is_not_printed_is_proved_by_the_prose():
     )  # fmt: skip
     (read,) = read_exhibit(text.encode(), "release.txt").statements
     assert read.scale == 1000
+
+
+def test_a_column_between_two_of_one_period_ends_with_them():
+    head = TITLE + (
+        "                               Three Months Ended\n"
+        "                     June 30,                   June 30,\n"
+        "                       2004        Adj.           2004\n"
+        "                       GAAP                     Non-GAAP\n"
+    )
+    read = statement(
+        "Sales                 5,000         100          5,100\n"
+        "Costs                 1,000         (50)           950\n",
+        head,
+    )
+    assert [str(column.end) for column in read.columns] == ["2004-06-30"] * 3
+
+
+def test_small_figures_that_happen_to_add_up_in_some_columns_make_no_total():
+    read = statement(
+        "Consulting                           20           3\nTraining                             12           4\n"
+        "Support                              32          11\n"
+    )
+    assert [line.role for line in read.lines] == ["item", "item", "item"]
+
+
+def test_what_one_line_leaves_of_another_is_a_total():
+    read = statement(
+        "Gross sales                      90,700      80,800\nDiscounts                        13,900      13,100\n"
+        "Sales after discounts            76,800      67,700\n"
+    )
+    assert [line.role for line in read.lines] == ["item", "item", "total"]
+
+
+@pytest.mark.parametrize(
+    ("header", "duration"),
+    [
+        ("1Q04", "P3M"), ("Q1 FY2023", "P3M"), ("4Q FY'23", "P3M"), ("FY'23", "P12M"), ("FY04", "P12M"),
+        ("9M 2008", "P9M"), ("First Half 2001", "P6M"), ("Year-to-date 2003", None), ("13 wks ended 5/1/04", "P13W"),
+        ("Fifty-three weeks ended", "P53W"), ("Three (3) months ended", "P3M"), ("Full Year 2005", "P12M"),
+    ],
+)  # fmt: skip
+def test_short_forms_of_periods_have_their_length(header, duration):
+    assert duration_of(header) == duration
+
+
+@pytest.mark.parametrize(
+    ("header", "end"),
+    [
+        ("31-Mar-04", "2004-03-31"), ("Mar-31-2004", "2004-03-31"), ("June '04", "2004-06-30"),
+        ("31 March 2004", "2004-03-31"),
+    ],
+)  # fmt: skip
+def test_days_in_other_forms_are_read(header, end):
+    assert str(column_of(header, "", "balance_sheet", ["5"], all_percent=False).end) == end
+
+
+@pytest.mark.parametrize("header", ["Low", "Guidance Q1 2005", "FY05 Target", "Estimated 2005"])
+def test_what_is_expected_is_on_the_basis_of_an_outlook(header):
+    assert column_of(header, "", "other", ["5"], all_percent=False).basis == "outlook"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("C$ 4,118", "4118"), ("RMB (51)", "-51"), ("-0-", "0"), ("$ NIL", "0"), ("14 (1)", "14"), ("1.3 pts", "1.3")],
+)
+def test_a_cell_is_worth_what_it_prints(printed, value):
+    assert value_of(printed) == Decimal(value)
