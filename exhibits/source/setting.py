@@ -1,5 +1,6 @@
 """Printed matter set as numbered lines, as a typewriter would: paragraphs wrapped, tables in aligned columns."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ APART = 4.0
 """Points between two blocks from which they stand apart."""
 
 GAP = 3
+RULE = re.compile(r"[-–—=_]{3,}")
 WIDEST_COLUMN = 60
 TITLE_SHARE = 0.7
 """Of a table's columns: a lone cell that takes more is set over the table, and widens none of them."""
@@ -118,6 +120,8 @@ class Setting:
             cells = columns.set(row)
             self._lines.append(_line_of(cells))
             self._begins.add(len(self._lines))
+            if all(RULE.fullmatch(cell.text) for cell in cells):
+                continue
             grid.append(GridRow(len(self._lines), cells[0].start, cells))
         self._grid(grid)
         self._apart()

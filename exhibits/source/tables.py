@@ -83,15 +83,23 @@ def _laid_out(table: MarkedTable, name: str) -> Iterator[list[tuple[MarkedCell, 
 
 def _lines_of(filled: list[tuple[MarkedCell, int, int]]) -> list[Row]:
     """A row of cells as one printed row, or as several where its cells are set line by line beside one another."""
-    parted = [[line.strip() for paragraph in cell.paragraphs for line in paragraph.lines if line.strip()]
-              for cell, _, _ in filled]  # fmt: skip
-    count = max(map(len, parted))
-    if count == 1 or not _stand_side_by_side(parted):
+    parted = [_set_lines(cell) for cell, _, _ in filled]
+    if max(sum(bool(line.strip()) for line in lines) for lines in parted) == 1 or not _stand_side_by_side(parted):
         return [tuple(_placed(cell, first, last, _words(cell)) for cell, first, last in filled)]
-    return [
-        tuple(_placed(cell, first, last, text) for (cell, first, last), text in zip(filled, texts, strict=True) if text)
-        for texts in zip_longest(*parted, fillvalue="")
-    ]
+    rows = (
+        tuple(
+            _placed(cell, first, last, line.strip(), len(line) - len(line.lstrip()))
+            for (cell, first, last), line in zip(filled, lines, strict=True)
+            if line.strip()
+        )
+        for lines in zip_longest(*parted, fillvalue="")
+    )
+    return [row for row in rows if row]
+
+
+def _set_lines(cell: MarkedCell) -> list[str]:
+    """The lines of a cell, empty ones within it kept: they hold the place of what stands beside them."""
+    return [line for paragraph in cell.paragraphs for line in paragraph.lines or [""]]
 
 
 def _stand_side_by_side(parted: list[list[str]]) -> bool:
@@ -100,16 +108,26 @@ def _stand_side_by_side(parted: list[list[str]]) -> bool:
     A label or header that is merely wrapped is not such.
     """
     several = [lines for lines in parted if len(lines) > 1]
-    figures = [lines for lines in several if all(is_cell(re.sub(r"[\s$]", "", line)) for line in lines)]
-    if figures:
-        return len({len(lines) for lines in several}) == 1
-    no_figures = not any(is_cell(re.sub(r"[\s$%]", "", line)) for lines in parted for line in lines)
-    return no_figures and len(several) > 1 and max(map(len, several)) > 2
+    if any(_are_figures(lines) for lines in several):
+        counts = [len(lines) for lines in several]
+        return max(counts) - min(counts) <= 1  # a break at the end of a cell is no line
+    printed = [[line for line in lines if line.strip()] for lines in parted]
+    no_figures = not any(is_cell(re.sub(r"[\s$%]", "", line)) for lines in printed for line in lines)
+    stacked = [lines for lines in printed if len(lines) > 1]
+    return no_figures and len(stacked) > 1 and max(map(len, stacked)) > 2
 
 
-def _placed(cell: MarkedCell, first: int, last: int, text: str) -> Placed:
+def _are_figures(lines: list[str]) -> bool:
+    """Whether lines are figures one below another, signs and rules among them."""
+    printed = [re.sub(r"[\s$]", "", line) for line in lines if line.strip(" -=_")]
+    return len(printed) > 1 and all(is_cell(line) or line in ("", ")", "%") for line in printed)
+
+
+def _placed(cell: MarkedCell, first: int, last: int, text: str, set_in: int | None = None) -> Placed:
+    """`set_in` are the blanks that open the line, where it is not the first of the cell."""
     paragraph = next(paragraph for paragraph in cell.paragraphs if paragraph.text.strip())
-    leading = len(paragraph.lines[0]) - len(paragraph.lines[0].lstrip()) if paragraph.lines else 0
+    opening = paragraph.lines[0] if paragraph.lines else ""
+    leading = len(opening) - len(opening.lstrip()) if set_in is None else set_in
     return Placed(re.sub(r"\s+", " ", text), first, last, paragraph.indent + 2.5 * leading, paragraph.align)
 
 

@@ -84,7 +84,8 @@ def laid_rows(grid: Grid) -> list[Laid]:
 
 def edge_of_labels(rows: Sequence[Sequence[Joined]]) -> int:
     """The last column of markup that words beside figures take, left of all those figures."""
-    beside = [cells for cells in rows if not cells[0].fills and any(cell.fills for cell in cells)]
+    filled = [cells for cells in rows if any(cell.fills and not is_year(cell.text) for cell in cells)]
+    beside = [cells for cells in filled if not cells[0].fills]
     figures = min((cell.first for cells in beside for cell in cells if cell.fills), default=0)
     words = [cells[0].last for cells in beside]
     return min(figures - 1, max(words, default=-1))
