@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from exhibits.document import Line, StatementKind, Unit
-from exhibits.statements.concept_names import BALANCES, FLOWS, RESULTS, SHARE_COUNTS
+from exhibits.statements.concept_balances import BALANCES
+from exhibits.statements.concept_names import FLOWS, RESULTS, SHARE_COUNTS
 from exhibits.statements.labels import plain
 from exhibits.statements.roles import TOTAL
 
