@@ -39,3 +39,13 @@ MAX_UNPACKED = 60_000_000
 
 MAX_PARTS = 2_000
 """Files within a Word file."""
+
+MAX_WORD_XML = 12_000_000
+"""Bytes of the parts of a Word file that are read."""
+
+MAX_WORD_ELEMENTS = 300_000
+MAX_WORD_CONVERTED = 35_000
+"""Of these, what is left once fonts, borders and widths are out: a converter takes some 30 microseconds for each."""
+
+MAX_WORD_DEPTH = 100
+"""A table in a table in a table takes some thirty."""

@@ -3,29 +3,53 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 import mammoth
-from mammoth import transforms
+from mammoth import documents, transforms
 
 from exhibits.document import ExhibitError, UnconfirmedError
-from exhibits.source.limits import MAX_DEPTH, MAX_NODES, MAX_PARTS, MAX_UNPACKED
+from exhibits.source.limits import (
+    MAX_PARTS,
+    MAX_UNPACKED,
+    MAX_WORD_CONVERTED,
+    MAX_WORD_DEPTH,
+    MAX_WORD_ELEMENTS,
+    MAX_WORD_XML,
+)
 
 DOCUMENT = "word/document.xml"
-LARGEST_DOCUMENT = 12_000_000
-"""Bytes of the text itself, with its markup."""
+PARTS = frozenset((
+    DOCUMENT, "[Content_Types].xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml",
+    "word/comments.xml",
+))  # fmt: skip
+"""What a converter looks for."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHANGES = frozenset(f"{W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo"))
 COMMENTS = frozenset((f"{W}commentReference", f"{W}commentRangeStart"))
 HIDDEN = f"{W}vanish"
+LOOKS = frozenset(
+    f"{W}{tag}"
+    for tag in (
+        "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "rFonts", "sz", "szCs", "color", "lang",
+        "spacing", "tcW", "tcBorders", "shd", "vAlign", "tblPr", "tblGrid", "sectPr", "noProof", "kern", "widowControl",
+        "keepNext", "keepLines", "tabs", "contextualSpacing", "noWrap", "tcMar", "bCs", "iCs", "highlight", "pBdr",
+        "cantSplit", "trHeight", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid", "outlineLvl",
+    )
+)  # fmt: skip
 RUN, RUN_STYLE = f"{W}r", f"{W}rPr"
 OFF = frozenset(("0", "false", "off"))
 
-SET = re.compile(r'<p class="set-(left|center|right)-(\d{1,3})">')
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Marks around how a paragraph is set, at its beginning: characters that no font prints."""
+
+SET = re.compile(f"<p>{OPEN}(left|center|right)-(\\d{{1,2}}){CLOSE}")
+MARKS = re.compile(f"{OPEN}[a-z]{{4,6}}-\\d{{1,2}}{CLOSE}|[{OPEN}{CLOSE}]")
 TABBED = re.compile(r"(?:<p[^>]*>(?:(?!</p>)[^\t])*\t(?:(?!</p>).)*</p>)+", re.DOTALL)
 PARAGRAPH = re.compile(r"<p[^>]*>((?:(?!</p>).)*)</p>", re.DOTALL)
 TWIPS_A_STEP = 90.0
@@ -39,7 +63,7 @@ def markup_of(data: bytes, name: str, *, confirmed: bool = False) -> str:
     changes, comments or hidden text, unless a person has `confirmed` that it is to be read all the same.
     """
     parts = _unpacked(data, name)
-    tree = _tree_of(parts[DOCUMENT], name)
+    tree = ElementTree.fromstring(parts[DOCUMENT])
     unseen = [*_unseen(tree)]
     if unseen and not confirmed:
         raise UnconfirmedError(
@@ -47,61 +71,92 @@ def markup_of(data: bytes, name: str, *, confirmed: bool = False) -> str:
             "accept or remove them in Word and bring it in again, or confirm that it is to be read without them."
         )
     _remove_hidden(tree)
+    _remove_looks(tree, name)
     parts[DOCUMENT] = ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True)
     try:
         html = mammoth.convert_to_html(
             io.BytesIO(_packed(parts)),
             convert_image=mammoth.images.img_element(lambda image: {}),
             transform_document=transforms.paragraph(_with_setting),
-            style_map="\n".join(_styles()),
             ignore_empty_paragraphs=False,
         ).value
     except ExhibitError:
         raise
     except Exception as error:  # whatever a converter raises for a file that is not as it should be
         raise ExhibitError(f"{name} cannot be read as a Word file ({type(error).__name__}): save it anew.") from error
-    return _tabbed(SET.sub(_as_style, html))
+    return _tabbed(MARKS.sub("", SET.sub(_as_style, html)))
 
 
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            held = packed.infolist()
-            if len(held) > MAX_PARTS or sum(part.file_size for part in held) > MAX_UNPACKED:
-                raise ExhibitError(f"{name} is far larger once it is unpacked than any release: it is not read.")
-            if DOCUMENT not in packed.namelist():
-                raise ExhibitError(f"{name} is a zip file and no Word file: upload the release itself.")
-            # Pictures and the like are no part of what is read.
-            parts = {part.filename: packed.read(part) for part in held if part.filename.endswith((".xml", ".rels"))}
+            parts = {part.filename: _content(packed, part) for part in _wanted(packed, name)}
+    except ExhibitError:
+        raise
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise ExhibitError(f"{name} is a damaged or locked Word file: save it anew, without a password.") from error
     except Exception as error:  # zlib and lzma raise errors of their own
         raise ExhibitError(f"{name} is a damaged Word file: save it anew.") from error
-    if len(parts[DOCUMENT]) > LARGEST_DOCUMENT:
-        raise ExhibitError(
-            f"{name} has a text of {len(parts[DOCUMENT]):,} bytes, more than the {LARGEST_DOCUMENT:,} read."
-        )
-    for part in parts.values():
-        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise ExhibitError(f"{name} declares entities, which no Word file does: it is not read.")
+    _Bounds(name).look_at(parts.values())
     return parts
 
 
-def _tree_of(document: bytes, name: str) -> ElementTree.Element:
-    depth = count = 0
-    root: ElementTree.Element | None = None
-    try:
-        for event, element in ElementTree.iterparse(io.BytesIO(document), events=("start", "end")):
-            root = element if root is None else root
-            depth += 1 if event == "start" else -1
-            count += 1
-            if depth > MAX_DEPTH or count > 2 * MAX_NODES:
-                raise ExhibitError(f"{name} is nested too deep, or has too many elements, to be read.")
-    except ElementTree.ParseError as error:
-        raise ExhibitError(f"{name} is a damaged Word file: save it anew.") from error
-    if root is None:
-        raise ExhibitError(f"{name} is empty: upload the exhibit itself.")
-    return root
+def _content(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """A part, no longer than the file says that it is: asked for whole, it would be unpacked whatever its size."""
+    with packed.open(part) as opened:
+        content = opened.read(part.file_size)
+        if opened.read(1):
+            raise zipfile.BadZipFile("a part is longer than it is said to be")
+    return content
+
+
+def _wanted(packed: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    """The parts that hold text and how it is set: pictures, fonts and the like are no part of what is read."""
+    held = packed.infolist()
+    if len(held) > MAX_PARTS or sum(part.file_size for part in held) > MAX_UNPACKED:
+        raise ExhibitError(f"{name} is far larger once it is unpacked than any release: it is not read.")
+    if DOCUMENT not in packed.namelist():
+        raise ExhibitError(f"{name} is a zip file and no Word file: upload the release itself.")
+    wanted = [part for part in held if part.filename.endswith(".rels") or part.filename in PARTS]
+    if len({part.filename for part in wanted}) < len(wanted):
+        raise ExhibitError(f"{name} holds two parts of one name: save it anew.")
+    size = sum(part.file_size for part in wanted)
+    if size > MAX_WORD_XML:
+        raise ExhibitError(f"{name} has a text of {size:,} bytes, more than the {MAX_WORD_XML:,} that are read.")
+    return wanted
+
+
+class _Bounds:
+    """Looks at the parts of a file before anything is made of them: no entities, not too deep, not too many."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._depth = self._count = 0
+
+    def look_at(self, parts: Iterable[bytes]) -> None:
+        """Raises ExhibitError where one is no XML, or beyond all bounds."""
+        for part in parts:
+            parser = expat.ParserCreate()
+            parser.StartElementHandler = self._started
+            parser.EndElementHandler = self._ended
+            parser.StartDoctypeDeclHandler = self._declared
+            self._depth = 0
+            try:
+                parser.Parse(part, True)
+            except expat.ExpatError as error:
+                raise ExhibitError(f"{self._name} is a damaged Word file: save it anew.") from error
+
+    def _started(self, *_: object) -> None:
+        self._depth += 1
+        self._count += 1
+        if self._depth > MAX_WORD_DEPTH or self._count > MAX_WORD_ELEMENTS:
+            raise ExhibitError(f"{self._name} is nested too deep, or has too many elements, to be read.")
+
+    def _ended(self, *_: object) -> None:
+        self._depth -= 1
+
+    def _declared(self, *_: object) -> None:
+        raise ExhibitError(f"{self._name} declares entities, which no Word file does: it is not read.")
 
 
 def _unseen(tree: ElementTree.Element) -> Iterator[str]:
@@ -125,6 +180,18 @@ def _remove_hidden(tree: ElementTree.Element) -> None:
             parent.remove(run)
 
 
+def _remove_looks(tree: ElementTree.Element, name: str) -> None:
+    """Leaves out what says only how text looks, which a converter is slow to pass over."""
+    count = 0
+    for parent in tree.iter():
+        kept = [child for child in parent if child.tag not in LOOKS]
+        count += len(kept)
+        if len(kept) < len(parent):
+            parent[:] = kept
+    if count > MAX_WORD_CONVERTED:
+        raise ExhibitError(f"{name} has {count:,} elements, more than the {MAX_WORD_CONVERTED:,} that are read.")
+
+
 def _packed(parts: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
@@ -141,7 +208,9 @@ def _with_setting(paragraph: Any) -> Any:
     steps = round(_twips(paragraph.indent.start) / TWIPS_A_STEP) + round(
         _twips(paragraph.indent.first_line) / TWIPS_A_STEP
     )
-    return paragraph.copy(style_name=f"set-{align}-{min(max(steps, 0), 60)}", style_id=None)
+    mark = f"{OPEN}{align}-{min(max(steps, 0), 60)}{CLOSE}"
+    children = [documents.run([documents.text(mark)]), *paragraph.children]
+    return paragraph.copy(children=children, style_name=None, style_id=None)
 
 
 def _twips(written: str | None) -> float:
@@ -149,12 +218,6 @@ def _twips(written: str | None) -> float:
         return float(written or 0)
     except ValueError:
         return 0.0
-
-
-def _styles() -> Iterator[str]:
-    for align in ("left", "center", "right"):
-        for steps in range(61):
-            yield f"p[style-name='set-{align}-{steps}'] => p.set-{align}-{steps}:fresh"
 
 
 def _as_style(found: re.Match[str]) -> str:
