@@ -14,14 +14,14 @@ from exhibits.statements.body import Entry, entries_of
 from exhibits.statements.concepts import with_concepts
 from exhibits.statements.currencies import currency_of
 from exhibits.statements.doubts import doubts_of
-from exhibits.statements.ends import end_of, filled_between
+from exhibits.statements.ends import end_of, filled_between, shares_dated
 from exhibits.statements.gaap import gaap_of, said
 from exhibits.statements.kinds import kind_of
 from exhibits.statements.periods import column_of, duration_of, mostly_percents, titled_basis
 from exhibits.statements.roles import roles_of
 from exhibits.statements.scaled import scaled
 from exhibits.statements.sections import sections_of
-from exhibits.statements.units import unit_of
+from exhibits.statements.units import only_counts, unit_of
 from exhibits.tables.headers import headers_of
 from exhibits.tables.regions import Region
 
@@ -81,7 +81,7 @@ def columns_of(
         column_of(header, caption.period, kind, [row[index] for row in grid.printed], all(alike), basis)
         for index, header in enumerate(headers)
     )
-    return filled_between(columns)
+    return shares_dated(filled_between(columns))
 
 
 def period_lifted(region: Region, entries: tuple[Entry, ...]) -> tuple[str, tuple[Entry, ...]]:
@@ -122,6 +122,7 @@ def lines_from(
     roles = roles_of(grid.entries, grid.values, kind)
     sections = sections_of(grid.entries, roles)
     levels = levels_of(grid.entries)
+    money = caption.money and not only_counts(caption.title, caption.caption, grid.printed)
     lines: list[Line] = []
     for entry, role, section, level, printed, values in zip(
         grid.entries, roles, sections, levels, grid.printed, grid.values, strict=True
@@ -132,7 +133,7 @@ def lines_from(
         above = lines[-1].unit if lines else None
         siblings = above if lines and lines[-1].section == section else None
         amounts = amounts_among(printed, columns)
-        unit = unit_of(entry, section, caption.title, amounts, caption.money, above, siblings)
+        unit = unit_of(entry, section, caption.title, amounts, money, above, siblings)
         gaap = gaap_of(entry.label, section, caption.title)
         lines.append(Line(entry.label, section, role, unit, level, gaap, entry.lines, values, printed))
     return tuple(lines)

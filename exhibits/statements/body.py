@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exhibits.document import Span
 from exhibits.layout import Shape, Sheet, indent, squeezed
+from exhibits.source.limits import MAX_LINE_LENGTH
 from exhibits.tables.cells import Cell, FigureRow
 from exhibits.tables.columns import placed
 from exhibits.tables.regions import Region
@@ -13,6 +14,7 @@ from exhibits.tables.regions import Region
 OPEN_END = re.compile(
     r"(?:[,;&/(-]|\b(?:and|or|of|in|to|for|from|the|by|on|with|at|net|per|a|an|less|other than|before|after))$", re.I
 )
+COLUMN_GAP = 2
 NULL_ITEM = re.compile(
     r"\b(?:commitments?|contingenc\w+|par value|none issued|issued -+ ?none|no shares issued)\b", re.IGNORECASE
 )
@@ -54,11 +56,13 @@ def entries_of(sheet: Sheet, regions: Sequence[Region]) -> tuple[Entry, ...]:
 
 def entries_within(sheet: Sheet, region: Region) -> list[Entry]:
     scraps = scraps_of(sheet, region)
+    is_typed = not any(row.columns for row in region.rows)  # markup wraps a label within its cell
+    width = min(cell.start for row in region.rows for cell in row.cells) if is_typed else MAX_LINE_LENGTH
     entries: list[Entry] = []
     pending: list[Scrap] = []
     for position, scrap in enumerate(scraps):
         following = scraps[position + 1] if position + 1 < len(scraps) else None
-        if pending and not continues(pending, scrap, following):
+        if pending and not (continues(pending, scrap, following) or runs_over(pending, scrap, width)):
             entries.append(wordy(pending))
             pending = []
         if scrap.row is not None:
@@ -101,6 +105,20 @@ def continues(pending: list[Scrap], scrap: Scrap, following: Scrap | None) -> bo
     if not OPEN_END.search(last.text):
         return False
     return not (last.text.endswith("-") and text[0].isupper())
+
+
+def runs_over(pending: list[Scrap], scrap: Scrap, width: int) -> bool:
+    """Whether a line set in by one below a full one goes on with it: its first word would not have fitted above.
+
+    `width` is where the columns begin.
+    """
+    last, text = pending[-1], scrap.text
+    if not last.text or not text or scrap.parted or last.text.endswith(":") or ENTRY.match(text):
+        return False
+    if last.text.isupper() != text.isupper():
+        return False
+    full = last.indent + len(last.text) + 1 + len(text.split()[0]) > width - COLUMN_GAP
+    return full and scrap.indent == pending[0].indent + 1
 
 
 def siblings(scrap: Scrap, following: Scrap | None) -> bool:

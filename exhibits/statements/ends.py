@@ -24,6 +24,8 @@ NUMBERED_QUARTER = re.compile(
 YEAR_OF_QUARTER = re.compile(r"\b(?:fiscal|fy)\s*(?:year\s*)?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
+SHARE_OF = re.compile(r"(?:^|\s)(?:%|percent)(?: of (?:net |total )?(?:sales|revenues?|total))?$", re.IGNORECASE)
+
 
 def end_of(header: str, context: str) -> date | None:
     """The last day of the period: the header's own date, or its year with the day that the context prints."""
@@ -102,6 +104,16 @@ def filled_between(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         if column.kind == "duration" and column.end is None and alike and not BARE_YEAR.search(column.header):
             filled[place] = replace(column, end=left.end)
     return tuple(filled)
+
+
+def shares_dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Shares of a total (`% of sales`) beside the amounts of a period are of that period."""
+    dated = list(columns)
+    for place in range(1, len(columns)):
+        left, column = columns[place - 1], columns[place]
+        if column.kind == "percent" and left.kind == "duration" and left.end and SHARE_OF.search(column.header):
+            dated[place] = replace(column, duration=left.duration, end=left.end)
+    return tuple(dated)
 
 
 def resolved(columns: tuple[Column, ...], period: FiscalPeriod | None, known: Iterable[Column]) -> tuple[Column, ...]:

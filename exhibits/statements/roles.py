@@ -70,6 +70,8 @@ def is_total(entry: Entry, position: int, roles: list[LineRole], values: Values,
 def is_named_result(label: str, roles: list[LineRole], kind: StatementKind) -> bool:
     """Whether the words name a result that the lines above it lead to."""
     bare = MEASURE.sub("", label)
+    if "discontinued" in bare and "before" not in bare:
+        return False
     led_to = any(role != "heading" for role in roles)
     if DIFFERENCE.search(bare):
         if bare.startswith("net investment income"):  # an insurer's is a revenue, a fund's what is left of one
@@ -85,6 +87,8 @@ def closes_reconciliation(label: str, position: int, roles: list[LineRole], valu
     if GAAP_FIRST.match(label) or roles[-1:] != ["item"] or PER_SHARE.search(label) or SHARE_OF_RESULT.search(label):
         return False
     bare = MEASURE.sub("", label)
+    if "discontinued" in bare and "before" not in bare:
+        return False
     return bool(NOT_GAAP.search(label) and (DIFFERENCE.search(bare) or NET_RESULT.search(bare)))
 
 

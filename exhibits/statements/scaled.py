@@ -28,16 +28,14 @@ def scaled(lines: Sequence[Line], columns: Sequence[Column], caption: Caption, p
     A table that has nothing but percentages has no scale, whatever its caption says.
     """
     money = figures(lines, columns, "currency")
-    each, counted, other = has(lines, "per_share"), has(lines, "shares"), has(lines, "other")
+    each, counted = has(lines, "per_share"), has(lines, "shares")
     scale, doubt = printed_scale(lines, caption), None
-    if not (money or each or counted or other):
+    if not (money or each):
         scale = None
-    elif scale is None and money and all_each(lines):
+    elif not money or (scale is None and money and all_each(lines)):
         scale = 1
     elif scale is None and money:
         scale, doubt = proved_or_full(money, proved)
-    elif (scale is None or not (money or other)) and each:
-        scale = 1
     shares = shares_scale(lines, caption, scale) if counted else None
     return Scales(scale, 1 if each else None, shares, doubt)
 

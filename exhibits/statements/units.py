@@ -57,6 +57,13 @@ COUNTED_FIRST = re.compile(
     r"\b(?:days|number of|turns|miles|tons|tonnes|passengers|(?:net )?(?:adds|additions))\b", re.IGNORECASE
 )
 MEASURED = re.compile(r"\b(?:[kmg]whs?|barrels|tons|units|m{0,2}cfe?|bcfe?|m{0,2}boe|m?bbls?)\b", re.IGNORECASE)
+COUNT_TABLE = re.compile(
+    r"\b(?:counts?|statistics|headcount|volumes?|production|subscribers?|customers|employees|degree days"
+    r"|(?:units?|homes) sold"
+    r"|(?:store|restaurant|property|unit) (?:data|information|activity|openings))\b",
+    re.IGNORECASE,
+)
+IN_CENTS = re.compile(r"\bcents\b|[$€£¥]", re.IGNORECASE)
 EACH = re.compile(r"\(?\bper\b[^()]*\)?", re.IGNORECASE)
 OPERATING_DATA = re.compile(
     r"\b(?:operating|statistical|subscriber|customer|production|store|property|key|other|selected|supplemental)\s+"
@@ -103,7 +110,16 @@ def unit_of(
         return "percent"
     if signed(amounts):
         return "currency"
-    return "other" if counts(label, section, title) or not money else "currency"
+    if not money and not IN_CENTS.search(label):
+        return "other"
+    return "other" if counts(label, section, title) else "currency"
+
+
+def only_counts(title: str | None, caption: str | None, printed: Sequence[Sequence[str | None]]) -> bool:
+    """Whether a table counts things: it says so, and no figure in it has the sign of a currency."""
+    if any(SIGN.search(cell) for row in printed for cell in row if cell):
+        return False
+    return bool(COUNT_TABLE.search(title or "") or MEASURED.search(caption or ""))
 
 
 def counts(label: str, section: str | None, title: str | None) -> bool:

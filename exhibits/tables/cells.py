@@ -16,6 +16,8 @@ MARK = re.compile(r"\*{1,3}|†|\((?:[a-z]|\d)\)")
 CELL_ENDS = frozenset("0123456789)%*†-–—xX¢MmAaFf.]lLps")
 LEADER = re.compile(r"\.(?: ?\.){1,200}(?=\s{0,80}[$(]{0,2}\s{0,8}(?:[\d(—–-]|\.\d|N/?[AM]\b))")
 OPENER_ENDS = frozenset("$€£¥(-–−BFRDPSs.")
+NOTE = re.compile(r"\(\d{1,2}\)")
+MARK_GAP = 12
 CURRENCY_REACH = 14
 WORD_REACH = 8
 YEAR_MARGIN = 12
@@ -94,7 +96,7 @@ def figure_row(line: str, number: int) -> FigureRow | None:
         first -= 1
     while 0 < first < len(tokens) and tokens[first].start - tokens[first - 1].end < LABEL_GAP:
         first += 1
-    if not first and opens_with_year(tokens):
+    if not first and (opens_with_year(tokens) or opens_with_mark(tokens)):
         first = 1
     cells = tuple(tokens[first:])
     label = squeezed(line[: cells[0].start]).removesuffix(" .") if cells else ""
@@ -125,6 +127,17 @@ def opens_with_year(tokens: list[Cell]) -> bool:
     if not others or not numbers.is_year(head.printed) or head.start > YEAR_MARGIN:
         return False
     return others[0].start - head.end > LABEL_GAP and not all(numbers.is_year(cell.printed) for cell in others)
+
+
+def opens_with_mark(tokens: list[Cell]) -> bool:
+    """Whether a footnote's mark at the margin is the end of a label that began above: `(1)      0.02%   0.03%`."""
+    head, *others = tokens
+    return (
+        bool(others)
+        and head.start <= YEAR_MARGIN
+        and bool(NOTE.fullmatch(head.printed))
+        and (others[0].start - head.end > MARK_GAP)
+    )
 
 
 def is_row(cells: tuple[Cell, ...], label: str, before: list[Cell]) -> bool:

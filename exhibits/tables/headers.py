@@ -1,7 +1,7 @@
 """Header rows above columns: which piece stands over which column, joined top to bottom."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exhibits.layout import Piece, squeezed
 from exhibits.tables.columns import Band
@@ -32,6 +32,7 @@ BROKEN = re.compile(r"\b([a-z]{3,})- ((?-i:[a-z]{2,}|GAAP))\b", re.IGNORECASE)
 OF_CHANGE = re.compile(r"%|\b(?:percent|change|chg)\b", re.IGNORECASE)
 PREFIX = re.compile(r"non|pre|post|year|mid|end|self|long|short", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)\s+(?P<rest>\S.*)")
+MARGIN = 4
 REACH = 12
 
 
@@ -54,7 +55,7 @@ def is_header_text(text: str) -> bool:
 def headers_of(rows: tuple[HeaderRow, ...], bands: tuple[Band, ...]) -> tuple[str, ...]:
     """The full header of each column. Percentages without one of their own have that of the amounts at their left."""
     fragments: list[list[str]] = [[] for _ in bands]
-    for row in rows:
+    for row in lent_rules(rows):
         for piece, indexes in over(row, bands):
             for index in indexes:
                 fragments[index].append(piece.text)
@@ -62,6 +63,17 @@ def headers_of(rows: tuple[HeaderRow, ...], bands: tuple[Band, ...]) -> tuple[st
         if band.percent and index and set(fragments[index]) <= set(fragments[index - 1]):
             fragments[index] = fragments[index - 1]
     return tuple(mended(squeezed(" ".join(parts))) for parts in fragments)
+
+
+def lent_rules(rows: tuple[HeaderRow, ...]) -> tuple[HeaderRow, ...]:
+    """Rows of as many pieces as the row right below them, with the rule segments under that: they group all of them."""
+    lent: list[HeaderRow] = []
+    for row in reversed(rows):
+        below = lent[-1] if lent else None
+        if below and below.rules and not row.rules and len(row.pieces) == len(below.pieces) == len(below.rules):
+            row = replace(row, rules=below.rules)
+        lent.append(row)
+    return tuple(reversed(lent))
 
 
 def mended(header: str) -> str:
@@ -162,7 +174,8 @@ def split_stub(line_pieces: tuple[Piece, ...], bands: tuple[Band, ...]) -> tuple
     stub = tuple(
         piece
         for piece in line_pieces
-        if (piece.end <= start and not (is_header_text(piece.text) and piece.end > start - REACH))
+        if (piece.start < MARGIN and piece.text.endswith(":"))
+        or (piece.end <= start and not (is_header_text(piece.text) and piece.end > start - REACH))
         or ((piece.start < start - REACH - 6 or piece.start == 0) and piece.centre < start)
     )
     return stub, tuple(piece for piece in line_pieces if piece not in stub)
