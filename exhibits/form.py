@@ -9,6 +9,10 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 from exhibits.document import Exhibit, ExhibitError
 
 
+LATER_FIELDS = frozenset(("concept",))
+"""Fields that a reading kept before they were there does not have; each has a default."""
+
+
 def as_json(exhibit: Exhibit) -> dict[str, Any]:
     """The exhibit as plain JSON values: decimals, dates and instants as strings, tuples as lists."""
     return cast(dict[str, Any], plain(exhibit))
@@ -75,10 +79,10 @@ def record(value: object, kind: Any, path: str) -> object:
         raise ExhibitError(f"{path} must be an object.")
     hints = get_type_hints(kind)
     unknown = [key for key in value if key not in hints]
-    missing = [key for key in hints if key not in value]
+    missing = [key for key in hints if key not in value and key not in LATER_FIELDS]
     if unknown or missing:
         raise ExhibitError(f"{path} must have the fields {', '.join(hints)} and no others.")
-    return kind(**{name: shaped(value[name], hint, f"{path}.{name}") for name, hint in hints.items()})
+    return kind(**{name: shaped(value[name], hint, f"{path}.{name}") for name, hint in hints.items() if name in value})
 
 
 def scalar(value: object, kind: Any, path: str) -> object:

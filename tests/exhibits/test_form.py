@@ -1,14 +1,17 @@
 """The JSON form and back."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from exhibits.document import Exhibit, ExhibitError
 from exhibits.form import as_json, from_json
+from exhibits.read import read_exhibit
 from tests.exhibits.strategies import exhibits
 
+SAMPLE = Path(__file__).resolve().parents[2] / "exhibits" / "samples" / "allos-therapeutics-2004-05-06.txt"
 EMPTY = as_json(Exhibit(kind="other", headline=None))
 
 
@@ -62,3 +65,12 @@ def test_a_value_that_is_no_finite_decimal_string_is_refused(value):
 def test_what_is_no_object_is_refused(value):
     with pytest.raises(ExhibitError):
         from_json(value)
+
+
+def test_a_reading_kept_before_lines_had_a_concept_is_read_on():
+    kept = as_json(read_exhibit(SAMPLE.read_bytes(), SAMPLE.name))
+    assert any(line["concept"] for statement in kept["statements"] for line in statement["lines"])
+    for statement in kept["statements"]:
+        for line in statement["lines"]:
+            del line["concept"]
+    assert {line.concept for statement in from_json(kept).statements for line in statement.lines} == {None}
