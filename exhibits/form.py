@@ -8,7 +8,6 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 
 from exhibits.document import Exhibit, ExhibitError
 
-
 LATER_FIELDS = frozenset(("concept",))
 """Fields that a reading kept before they were there does not have; each has a default."""
 
