@@ -31,7 +31,8 @@ LEGAL = re.compile(
 DESCRIBES = re.compile(
     r"\b(?:is (?:a|an|the|one of)|are (?:a|an|the)|provides?|offers?|designs?|develops?|manufactures?|operates?"
     r"|markets?|headquartered|based in|founded|leading|specializ\w+|serves?|ignited|engages?|creates?"
-    r"|delivers?)\b",
+    r"|delivers?|makes?|builds?|produces?|sells?|distributes?|owns?|supplies|explores|mines|leases?|processes|publishes"
+    r"|helps?|enables?|(?:was|were) (?:founded|established|incorporated|organized))\b",
     re.IGNORECASE,
 )
 SPEECH = re.compile(

@@ -53,7 +53,7 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 TIME_AFTER = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\(?[A-Z]{2,3}\)?)?", re.IGNORECASE)
-CLOSES = re.compile(r"\s*(?:--|[-–—/):;]|\.\.|\u2026|\.\s+[A-Z\"“]|\s[A-Z])")
+CLOSES = re.compile(r"\s{0,9}(?:--|[-–—/):;]|\.\s?\.|\u2026|\.\s+[A-Z\"“]|\s[A-Z])")
 REACH = 170
 
 
@@ -138,24 +138,28 @@ def from_capitals(head: str) -> Opening | None:
 
 
 def dateline_of(
-    passage: Passage | None, opening: Opening | None, printed: tuple[Day, Span] | None, transmitted: date | None
+    passage: Passage | None,
+    opening: Opening | None,
+    printed: tuple[Day, Span] | None,
+    transmitted: date | None,
+    filed: date | None = None,
 ) -> Part[Dateline]:
-    """The dateline of the first paragraph; a date without a year by the trailer or a date above."""
+    """The dateline of the first paragraph; a date without a year by the trailer, a date above, or the day of filing."""
     sources: dict[str, Span] = {}
     doubts: dict[str, tuple[Level, str]] = {}
     place = opening.place if opening else None
     wire = opening.wire if opening else None
-    anchor = transmitted or (printed[0].on(None) if printed else None)
+    anchor = transmitted or (printed[0].on(filed) if printed else None) or filed
     day = opening.day.on(anchor) if opening and opening.day else None
     if day and day != anchor and opening and opening.day and opening.day.year is None:
-        doubts["dateline.date"] = ("likely", "no year is printed; it is the one nearest to the other date printed")
+        doubts["dateline.date"] = ("likely", "no year is printed; it is the one nearest to the other date told")
     if passage and opening:
         where = passage.span(0, opening.body)
         sources |= {
             f"dateline.{name}": where for name, value in (("place", place), ("date", day), ("wire", wire)) if value
         }
     if day is None and printed and (not opening or not opening.day):
-        day = printed[0].on(transmitted)
+        day = printed[0].on(transmitted or filed)
         if day:
             sources["dateline.date"] = printed[1]
             doubts["dateline.date"] = ("likely", "printed on a line of its own above the headline")

@@ -11,7 +11,16 @@ from exhibits.document import Span
 from exhibits.layout import FIGURES, Sheet, indent, pieces, squeezed
 from exhibits.parts import Part, lines_of
 from exhibits.prose import Passage, glued, is_heading
-from exhibits.titles import Title, date_on, exhibit_on, is_banner, is_date_line, is_of_contact, title_of, titles_above
+from exhibits.titles import (
+    Title,
+    date_on,
+    exhibit_on,
+    is_banner_line,
+    is_date_line,
+    is_of_contact,
+    title_of,
+    titles_above,
+)
 
 HIGHLIGHTS = re.compile(r"\bhighlights?\b.*:?$", re.IGNORECASE)
 SENTENCE_CLOSE = re.compile(r"[.!?:][\"'”’)]*$")
@@ -130,7 +139,7 @@ def fallback_titles(sheet: Sheet, first: int, free: frozenset[int]) -> tuple[Tit
         text = squeezed(sheet.line(number))
         if (
             not sheet.is_text(number)
-            or is_banner(text)
+            or is_banner_line(sheet.line(number))
             or is_date_line(text)
             or is_of_contact(text)
             or exhibit_on(sheet.line(number))

@@ -11,7 +11,7 @@ from exhibits.wire import Wire
 
 VENUE = (
     r"(?:NASDAQ|NASD|NYSE|(?:New York|American|Boston|Pacific|Philadelphia|Chicago|Toronto|London"
-    r"|Australian) Stock Exchange|AMEX|OTC"
+    r"|Australian) Stock Exchange|AMEX|ASE|OTC"
     r"|TSX-?V?|LSE|AIM|CBOE|BATS|CSE|NEO|ASX|CHX|PCX|BSE|PSE|Euronext|PINK|FSE|HKEX|SEHK|SIX|ISE)"
 )
 TIER = (

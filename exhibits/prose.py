@@ -150,9 +150,15 @@ def opens(sheet: Sheet, current: list[int], number: int) -> bool:
         return True
     return (
         indent(line) > indent(above) + 2
+        and not is_hung(line, above)
         and len(current) > 1
         and indent(above) <= min(indent(sheet.line(n)) for n in current)
     )
+
+
+def is_hung(line: str, above: str) -> bool:
+    """Whether a line stands right below what a label or bullet above is followed by: `Replay:      until 8 p.m.`"""
+    return any(piece.start == indent(line) for piece in pieces(above)[1:])
 
 
 def is_dash_in_sentence(line: str, above: str) -> bool:

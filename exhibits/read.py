@@ -1,6 +1,7 @@
 """Reading one Exhibit 99.1 from top to bottom: the story of `read_exhibit`."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from exhibits.blocks import blocks_of, highlights_in
 from exhibits.boilerplate import about_in, forward_looking_in
@@ -65,7 +66,7 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
     source = read_source(data, name, confirmed=confirmed)
     sheet = sheet_of(source)
     apart = apart_on(sheet)
-    prose = prose_on(sheet, apart)
+    prose = prose_on(sheet, apart, source.filed)
     head, wire, events = prose.head.value, apart.wire.value, prose.events.value
     tables = apart.tables.value
     results = is_results(head.headline, head.subheadlines, prose.opening, bool(tables))
@@ -125,17 +126,17 @@ def apart_on(sheet: Sheet) -> Apart:
     return Apart(wire, contacts, tables, everything - wire.read - contacts.read - tables.read)
 
 
-def prose_on(sheet: Sheet, apart: Apart) -> Prose:
+def prose_on(sheet: Sheet, apart: Apart, filed: date | None) -> Prose:
     passages = passages_of(sheet, apart.free)
     head = head_of(sheet, passages, apart.free)
     body = tuple(passage for passage in passages if not head.read.intersection(passage.numbers))
     wire, opening, dated = apart.wire.value, head.value.opening, head.value.dateline
-    dateline = dateline_of(opening, dated, head.value.printed_date, wire.transmitted)
+    dateline = dateline_of(opening, dated, head.value.printed_date, wire.transmitted, filed)
     issuer = issuer_of(opening, dated.body if dated else 0, body, wire)
     forward = forward_looking_in(body)
     about = about_in(body, issuer.value.name, forward.read)
     telling = tuple(p for p in body if not (forward.read | about.read).intersection(p.numbers))
-    events = events_in(telling, dateline.value.date or wire.transmitted)
+    events = events_in(telling, dateline.value.date or wire.transmitted or filed)
     return Prose(head, body, telling, dateline, issuer, forward, about, events)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from exhibits.dates import Day, days_in
 from exhibits.document import Span
-from exhibits.layout import Sheet, pieces, squeezed
+from exhibits.layout import Sheet, indent, pieces, squeezed
 from exhibits.people.blocks import begins_block
 from exhibits.phones import phones_in
-from exhibits.prose import BULLET
+from exhibits.prose import BULLET, SMALL_WORDS
 
 EXHIBIT = re.compile(
     r"\(?(?:exhibit|ex\.?)\s*[-:]?\s*(?:no\.?\s*)?\(?(?P<number>99(?:\.\d{1,2})?(?:\([a-z]\))?)\)?"
@@ -17,9 +17,9 @@ EXHIBIT = re.compile(
     re.IGNORECASE,
 )
 BANNER = re.compile(
-    r"\W*(?:for\s+(?:immediate\s+)?release.*|for further information.*|(?:news|press|earnings"
+    r"\W{0,20}(?:for\s+(?:immediate\s+)?release.*|for further information.*|(?:news|press|earnings"
     r"|media)\s*(?:release)?|news(?:\s+from)?|financial news|corporate news|contacts?:?.*|nasdaq:.*|nyse:.*"
-    r"|dear\s.{2,60}:)\W*",
+    r"|dear\s.{2,60}:|\[[^\[\]]{0,60}\b(?:logo|letterhead|graphics?|image|photo|picture|omitted)\b[^\[\]]{0,30}\])\W{0,20}",
     re.IGNORECASE,
 )
 DATE_LINE = re.compile(
@@ -33,6 +33,17 @@ JOINS_NEXT = re.compile(
     re.IGNORECASE,
 )
 JOINS_LAST = re.compile(r"^(?:and|of|for|to|in|with|by|at|on|from|through|as|or|&)\b", re.IGNORECASE)
+TELLS_ALL = re.compile(
+    r"\b(?:announces?|reports?|posts|releases?|issues|declares|provides|achieves|delivers)\b.{0,160}"
+    r"\b(?:results|earnings|dividend|guidance|outlook|highlights|update|(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+QUALIFIES = re.compile(
+    r"(?:per|above|below|ahead|up|down|before|despite|amid|driven|including|compared|exceed\w*|beat\w*|over|under|within"
+    r"|results|earnings|guidance|outlook|conference|call|webcast|date)\b",
+    re.IGNORECASE,
+)
+HALF = 0.5
 LEGAL_END = re.compile(r"\b(?:inc|corp|corporation|company|co|ltd|llc|limited|group|plc)\.?\)?$", re.IGNORECASE)
 TIME_LINE = re.compile(r"\W*\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\(?(?:[A-Z]{2,3}|\w+ time)\)?)?\W*", re.IGNORECASE)
 POSTAL = re.compile(
@@ -76,7 +87,7 @@ def titles_above(
             last = None  # what is left over of a contact is no title
             continue
         alone = last is None or sheet.parted(last, number) or bool(TIMED.search(text))
-        if is_banner(text) or (alone and is_date_line(text)) or exhibit_on(sheet.line(number)):
+        if is_banner_line(sheet.line(number)) or (alone and is_date_line(text)) or exhibit_on(sheet.line(number)):
             banners.add(number)
             dated = dated or date_on(text, number)
             if not is_date_line(text) and number != max(above):
@@ -97,6 +108,11 @@ def titles_above(
 
 def is_banner(text: str) -> bool:
     return bool(BANNER.fullmatch(text) or TIME_LINE.fullmatch(text))
+
+
+def is_banner_line(line: str) -> bool:
+    """Whether a line is a banner, or several side by side: `[LOGO]      NEWS RELEASE`."""
+    return is_banner(squeezed(line)) or all(is_banner(piece.text) for piece in pieces(line, 3))
 
 
 def is_of_contact(text: str) -> bool:
@@ -130,7 +146,9 @@ def parts_titles(sheet: Sheet, above: int, number: int, group: list[int]) -> boo
     before, after = squeezed(sheet.line(above)), squeezed(sheet.line(number))
     if not sheet.parted(above, number):
         joins = JOINS_NEXT.search(before) or JOINS_LAST.match(after)
-        if not joins and (is_other_block(sheet, above, number) or (before.isupper() and is_mixed(after))):
+        if not joins and (is_other_block(sheet, above, number) or changes_case(before, after)):
+            return True
+        if not joins and indent(sheet.line(above)) == indent(sheet.line(number)) and ends_whole(before, after):
             return True
         return bool(BULLET.match(sheet.line(number))) or (
             before.endswith(" -") and len(group) > 0 and before.startswith("- ")
@@ -146,6 +164,23 @@ def is_other_block(sheet: Sheet, above: int, number: int) -> bool:
     if (number in sheet.strong) != (above in sheet.strong):
         return True
     return not (sheet.line(above).isupper() and sheet.line(number).isupper())
+
+
+def changes_case(before: str, after: str) -> bool:
+    """Whether a line is set in smaller letters than the title above: mixed below capitals, a sentence below a title."""
+    return (before.isupper() and is_mixed(after)) or (raised_words(before) == 1 and raised_words(after) < HALF)
+
+
+def raised_words(text: str) -> float:
+    """Which part of the words that a title would raise is raised."""
+    words = [word for word in re.findall(r"[A-Za-z][\w'’.-]*", text)[1:] if word.lower() not in SMALL_WORDS]
+    return sum(word[0].isupper() for word in words) / len(words) if len(words) > 1 else HALF
+
+
+def ends_whole(before: str, after: str) -> bool:
+    """Whether a flush line tells all of a headline and was ended on purpose: the next word would have fitted on it."""
+    fits = len(before) + 1 + len(after.split()[0]) <= len(after)
+    return fits and bool(TELLS_ALL.search(before)) and not QUALIFIES.match(after) and after[:1].isupper()
 
 
 def is_mixed(text: str) -> bool:

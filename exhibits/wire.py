@@ -12,7 +12,9 @@ from exhibits.parts import Part, lines_of
 SOURCE = re.compile(r"\s*source:?\s+(?P<name>\S.*)", re.IGNORECASE)
 TRAILER = re.compile(r"\s*-0-\s+(?P<date>\S.*)?")
 SLASHED = re.compile(
-    r"\s*/(?P<key>contact|web site|website|company news on-call|photo|first call analyst|note to editors)\s*:", re.I
+    r"\s*/(?P<key>contact|web site|website|company news on-call|photo|first call analyst|fcmn contact"
+    r"|note to editors)\s*:",
+    re.IGNORECASE,
 )
 CODE = re.compile(r"\s*(?P<key>CO|ST|IN|SU):\s*(?P<values>.*)")
 TICKER = re.compile(r"\s*\((?P<ticker>[A-Z]{1,5}(?:[.\s][A-Z]{1,5})*)\)\s*")

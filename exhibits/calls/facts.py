@@ -46,7 +46,7 @@ CODE = re.compile(
     r"|\s*for\s+(?:both(?:\s+calls)?|all))?"
     r"\s*(?:is:|is|are|of|:|;|,|-|–|—|=|\()?\s*(?:#|no\.\s)?\s*(?P<code>\"[A-Za-z][A-Za-z0-9 ]{2,23}\""
     r"|“[A-Za-z][A-Za-z0-9 ]{2,23}[\"”]"
-    r"|\"?(?=[\dA-Z*]{0,13}\d)[\dA-Z*]{3,14}(?:[ -]\d{2,6}){0,3}#?)",
+    r"|(?-i:[A-Z]{1,4})[ -]\d{3,8}(?![\d-])|\"?(?=[\dA-Z*]{0,13}\d)[\dA-Z*]{3,14}(?:[ -]\d{2,6}){0,3}#?)",
     re.IGNORECASE,
 )
 CODE_WORD = re.compile(
@@ -79,8 +79,9 @@ BOTH_CODE = re.compile(
     re.IGNORECASE,
 )
 HOST = r"(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|biz|info|io|us|gov|ca|co|tv|bank|ai|health|bio)"
+IR_HOST = r"(?:ir|investors?|webcasts?|events?)\.(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}"
 URL = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"'()]{{1,300}}[^\s<>\"'().,;:]|(?<![\w.@-]){HOST}\b(?:/[^\s<>\"'()]{{0,300}}[^\s<>\"'().,;:])?(?![\w@]|\.\w)",
+    rf"(?:https?://|www\.)[^\s<>\"'()]{{1,300}}[^\s<>\"'().,;:]|(?<![\w.@-])(?:{IR_HOST}|{HOST})\b(?:/[^\s<>\"'()]{{0,300}}[^\s<>\"'().,;:])?(?![\w@]|\.\w)",
     re.IGNORECASE,
 )
 REGISTERS = re.compile(r"\b(?:pre-?)?regist(?:er\w*|ration)\b", re.IGNORECASE)
@@ -93,8 +94,12 @@ PAPERS = re.compile(
     re.IGNORECASE,
 )
 HEARD = re.compile(
-    r"\b(?:web-?cast\w*|internet|listen\w*|hear|access\w*|heard|via|live|online|on-line|simulcast|stream\w*|log(?:ging)?\s+(?:on|in)|available|visit\w*|archived?|replay)\b",
+    r"\b(?:web-?cast\w*|internet|listen\w*|hear|access\w*|heard|via|live|online|on-line|simulcast|stream\w*|log(?:ging)?\s+(?:on|in)|available|visit\w*|archived?|replay|broadcast)\b"
+    r"|\b(?:call|conference)\b[^.]{0,60}\bfound\b",
     re.IGNORECASE,
+)
+HEARD_THERE = re.compile(
+    r"web-?cast|live|audio|listen|\b(?:call|conference)\b[^.]{0,30}\b(?:and|with|along)\b", re.IGNORECASE
 )
 REACH = 160
 
@@ -183,7 +188,7 @@ def listening_urls(clause: Clause) -> tuple[Fact[str], ...]:
         if REGISTER_HOST.search(match[0]) or REGISTERS.search(before[-60:]) or PLUGIN.search(before):
             continue
         papers = PAPERS.search(before)
-        if papers and not re.search(r"web-?cast|live|audio|listen", before, re.IGNORECASE):
+        if papers and not HEARD_THERE.search(before):
             continue
         if clause.label or HEARD.search(clause.text):
             found.append(Fact(match[0], clause.span(match.start(), match.end())))

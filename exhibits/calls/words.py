@@ -63,7 +63,7 @@ TURN = re.compile(
 GOES_ON = re.compile(
     r"\b(?:dial\w*|call\w*|pass\s?-?code|code|pin|id|number|numbers|access\w*|available|listen\w*|hear|heard|join|participa\w+"
     r"|refer|visit|log|site|internet|archived?|minutes|callers?|toll|regist\w+|date|time|when|international(?:ly)?"
-    r"|domestic(?:ally)?|u\.s\.|enter|quote)\b|\d{3}[-.]\d{4}|#\s?\d",
+    r"|domestic(?:ally)?|u\.s\.|enter|quote|reached)\b|\d{3}[-.]\d{4}|#\s?\d",
     re.IGNORECASE,
 )
 OTHER_EVENT = re.compile(

@@ -7,6 +7,7 @@ from exhibits.layout import Sheet
 from exhibits.parts import Part, lines_of
 from exhibits.people.blocks import contact_blocks
 from exhibits.people.sentence import contacts_in_sentence
+from exhibits.people.union import FIELDS, united
 from exhibits.people.words import EMAIL
 from exhibits.phones import phones_in
 
@@ -22,45 +23,42 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 MOST_LINES = 6
-FIELDS = ("name", "title", "organization", "phone", "email", "audience")
 
 
 def contacts_of(
     sheet: Sheet, sentence: str | None, sentence_lines: Span | None, taken: frozenset[int]
 ) -> Part[tuple[Contact, ...]]:
-    """The people to turn to: those of the wire's `/CONTACT:` line, else those of the blocks."""
+    """The people to turn to: those of blocks, of sentences that say whom to ask, of the wire's `/CONTACT:` line."""
     named = contacts_in_sentence(sentence) if sentence else ()
-    if not named or sentence_lines is None:
-        blocks = contact_blocks(sheet, taken)
-        return joined(blocks, asked_contacts(sheet, taken | blocks.read, len(blocks.value)))
-    sources = sources_of([(contact, lines_naming(sheet, contact, sentence_lines)) for contact in named], 0)
-    return Part(named, sources, lines_of(sentence_lines) - unplaced(sheet, named, sentence_lines))
+    of_wire: Part[tuple[Contact, ...]] = Part(())
+    if named and sentence_lines:
+        taken |= lines_of(sentence_lines)
+        sources = sources_of([(contact, lines_naming(sheet, contact, sentence_lines)) for contact in named])
+        of_wire = Part(named, sources, lines_of(sentence_lines) - unplaced(sheet, named, sentence_lines))
+    blocks = contact_blocks(sheet, taken)
+    asked = asked_contacts(sheet, taken | frozenset(n for block in blocks for n in block.read))
+    return united(*blocks, *asked, of_wire)
 
 
-def sources_of(placed: list[tuple[Contact, Span]], before: int) -> dict[str, Span]:
+def sources_of(placed: list[tuple[Contact, Span]]) -> dict[str, Span]:
     return {
         f"contacts.{position}.{name}": span
-        for position, (contact, span) in enumerate(placed, before)
+        for position, (contact, span) in enumerate(placed)
         for name in FIELDS
         if getattr(contact, name) is not None
     }
 
 
-def joined(first: Part[tuple[Contact, ...]], second: Part[tuple[Contact, ...]]) -> Part[tuple[Contact, ...]]:
-    return Part(first.value + second.value, first.sources | second.sources, first.read | second.read)
-
-
-def asked_contacts(sheet: Sheet, taken: frozenset[int], before: int) -> Part[tuple[Contact, ...]]:
+def asked_contacts(sheet: Sheet, taken: frozenset[int]) -> list[Part[tuple[Contact, ...]]]:
     """The people of paragraphs that say in one sentence whom to ask: `For more information contact ..., at ...`"""
-    found: Part[tuple[Contact, ...]] = Part(())
+    found: list[Part[tuple[Contact, ...]]] = []
     for span in paragraphs(sheet, taken):
         asked = ASKED.match(sheet.text(span))
         people = contacts_in_sentence(asked_words(asked["whom"])) if asked else ()
         if not people or not any(person.phone or person.email for person in people):
             continue
-        at = before + len(found.value)
-        sources = sources_of([(person, lines_naming(sheet, person, span)) for person in people], at)
-        found = joined(found, Part(people, sources, lines_of(span) - unplaced(sheet, people, span)))
+        sources = sources_of([(person, lines_naming(sheet, person, span)) for person in people])
+        found.append(Part(people, sources, lines_of(span) - unplaced(sheet, people, span)))
     return found
 
 

@@ -8,7 +8,8 @@ from exhibits.document import Contact, Span
 from exhibits.layout import Piece, Shape, Sheet, indent, pieces
 from exhibits.parts import Part, hull
 from exhibits.people.entries import SEPARATOR, Atom, Entries, is_own_address
-from exhibits.people.words import BARE_LABEL, EMAIL, is_label, is_organization, is_title, name_and_title
+from exhibits.people.union import FIELDS
+from exhibits.people.words import BARE_LABEL, EMAIL, FIRM_LABEL, is_label, is_organization, is_title, name_and_title
 from exhibits.phones import phones_in
 
 START = re.compile(
@@ -32,9 +33,9 @@ class Placed:
     lines: Span
 
 
-def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, ...]]:
-    """The contacts of every block, in the order of columns; `read` are the block lines fully understood."""
-    found: list[Placed] = []
+def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> list[Part[tuple[Contact, ...]]]:
+    """The contacts of each block, in the order of columns; `read` are its lines that are fully understood."""
+    found: list[Part[tuple[Contact, ...]]] = []
     read: set[int] = set()
     number = 1
     while number <= len(sheet):
@@ -46,23 +47,28 @@ def contact_blocks(sheet: Sheet, taken: frozenset[int]) -> Part[tuple[Contact, .
             people, understood = read_block(sheet, block)
             reached = any(placed.contact.phone or placed.contact.email for placed in people)
             if people and (reached or SAYS_CONTACT.search(sheet.line(number))):
-                found += people
+                found.append(part_of(people, frozenset(understood)))
                 read |= understood
                 number = block[-1]
         number += 1
-    contacts = tuple(placed.contact for placed in found)
+    return found
+
+
+def part_of(people: Sequence[Placed], read: frozenset[int]) -> Part[tuple[Contact, ...]]:
     sources = {
         f"contacts.{position}.{name}": placed.lines
-        for position, placed in enumerate(found)
-        for name in ("name", "title", "organization", "phone", "email", "audience")
+        for position, placed in enumerate(people)
+        for name in FIELDS
         if getattr(placed.contact, name) is not None
     }
-    return Part(contacts, sources, frozenset(read))
+    return Part(tuple(placed.contact for placed in people), sources, read)
 
 
 def begins_block(line: str) -> bool:
     """Whether a line, or a piece of it set apart, is the label that opens contacts."""
-    return any(START.match(piece.text) for piece in pieces(line)) or begins_bare(line)
+    return any(START.match(piece.text) or FIRM_LABEL.fullmatch(piece.text) for piece in pieces(line)) or begins_bare(
+        line
+    )
 
 
 def begins_bare(line: str) -> bool:
@@ -84,7 +90,7 @@ def block_from(sheet: Sheet, start: int, taken: frozenset[int]) -> list[int]:
         if shape is Shape.BLANK:
             blanks += 1
         elif shape is Shape.TEXT and not BANNER.fullmatch(line):
-            if block and (blanks > 2 or not_contact(line, blanks)) and not goes_on(sheet, block, line):
+            if block and (blanks > 2 or not_contact(line, blanks)) and not goes_on(sheet, block, number):
                 break
             block.append(number)
             blanks = 0
@@ -94,11 +100,23 @@ def block_from(sheet: Sheet, start: int, taken: frozenset[int]) -> list[int]:
     return block
 
 
-def goes_on(sheet: Sheet, block: Sequence[int], line: str) -> bool:
+def goes_on(sheet: Sheet, block: Sequence[int], number: int) -> bool:
     """Whether a line below a gap still is of the block: a title under a name, a firm under the label, an "or"."""
+    line = sheet.line(number)
     only_label = len(block) == 1 and (begins_bare(sheet.line(block[0])) or is_label(sheet.line(block[0]).strip()))
     firm = only_label and is_organization(line.strip()) and len(line.split()) < FEW_WORDS
-    return firm or bool(SEPARATOR.fullmatch(line)) or under_title(sheet, block, line)
+    told = under_title(sheet, block, line) or heads_next(sheet, block, number)
+    return told or firm or bool(SEPARATOR.fullmatch(line))
+
+
+def heads_next(sheet: Sheet, block: Sequence[int], number: int) -> bool:
+    """Whether a line below a gap is the firm of a person named on the next one, after people who can be reached."""
+    line = sheet.line(number)
+    if not is_organization(line.strip()) or len(line.split()) >= FEW_WORDS or not sheet.is_text(number + 1):
+        return False
+    below = sheet.line(number + 1).strip()
+    reached = any(EMAIL.search(sheet.line(n)) or phones_in(sheet.line(n)) for n in block)
+    return reached and name_and_title(below) is not None and not below.isupper()
 
 
 def under_title(sheet: Sheet, block: Sequence[int], line: str) -> bool:

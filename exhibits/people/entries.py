@@ -10,13 +10,16 @@ from exhibits.people.words import (
     ADDRESS,
     BARE_LABEL,
     EMAIL,
+    FIRM_LABEL,
     PRINTED_DATE,
     URL,
     audience_of,
+    firm_labelled,
     is_label,
     is_name,
     is_organization,
     is_title,
+    name_and_firm,
     name_and_title,
 )
 from exhibits.phones import phones_in
@@ -35,6 +38,8 @@ LABEL_DASH = re.compile(r"^(?P<label>[A-Za-z][A-Za-z/&., ]{2,40}?)\s*(?:\s[-â€“â
 PAIRED = re.compile(r"\s+(?:or|and|&)\s+|\s?/\s?")
 LEGAL_WRAP = re.compile(r"(?:Inc|LLC|Ltd|Corp)\b\.?")
 SEPARATOR = re.compile(r"\W*(?:or|and)\W*", re.IGNORECASE)
+UNFINISHED = re.compile(r"(?:\b(?:and|of|for|the)|[,&/-])$", re.IGNORECASE)
+GENERAL = re.compile(r"\(?general (?:information|inquir(?:y|ies)|contact)\)?", re.IGNORECASE)
 LONGEST_FIRM = 60
 
 
@@ -111,6 +116,7 @@ class Entries:
         self.audience: Audience | None = None
         self.labelled = False
         self.organization: str | None = None
+        self.firm: str | None = None
         self.last = 0
         self.next = ""
 
@@ -153,13 +159,16 @@ class Entries:
         """Words: a label, a name, whom the last one is for, a firm, or something told of the people above."""
         group = self.group
         if is_label(text) or (BARE_LABEL.fullmatch(text) and self.opens_label(number)):
-            self.audience, self.labelled = audience_of(text), True
-            self.begin(None)
+            self.label(text)
+            return True
+        if GENERAL.fullmatch(text):
             return True
         if self.wraps(text):
             group.people = [replace(p, organization=f"{p.organization} {text}") for p in group.people]
         elif (named := name_and_title(text)) is not None:
             self.name(text, *named)
+        elif (with_firm := name_and_firm(text)) is not None:
+            self.name(text, with_firm[0], None, with_firm[1])
         elif (bracket := IN_BRACKETS.fullmatch(text)) and group.people:
             group.people[-1] = replace(group.people[-1], audience=audience_of(bracket[1]) or group.people[-1].audience)
         elif is_organization(text) and (not group.people or self.opens_next(number)):
@@ -173,6 +182,15 @@ class Entries:
             return False
         self.group.lines.append(number)
         return True
+
+    def label(self, text: str) -> None:
+        """A label begins a group; one within those of a firm's label only says whom the next person is for."""
+        firm = FIRM_LABEL.fullmatch(text)
+        if firm:
+            self.firm = firm_labelled(text)
+        self.audience, self.labelled = audience_of(text), True
+        if firm or not self.firm or self.group.told:
+            self.begin(self.firm)
 
     def opens_label(self, number: int) -> bool:
         """Whether words like `Investor Relations` are a label: not below a name, nor amid what is told of one."""
@@ -189,22 +207,22 @@ class Entries:
         """Whether a firm named below a finished entry, over a gap, is that of the next one."""
         return self.group.told and (number > self.last + 1 or all(p.organization for p in self.group.people))
 
-    def name(self, text: str, name: str, title: str | None) -> None:
+    def name(self, text: str, name: str, title: str | None, firm: str | None = None) -> None:
         if self.group.told:
             self.groups.append(Group())
         bracket = re.search(r"\(([^()]*)\)$", text)
         whom = (audience_of(bracket[1]) if bracket else None) or self.audience
-        self.group.people.append(Contact(name, title, self.organization, None, None, whom))
+        self.group.people.append(Contact(name, title, firm or self.organization, None, None, whom))
 
     def tell(self, text: str) -> bool:
         """Words told of the people above: a firm, a title; False where they are understood as nothing."""
         group, last = self.group, self.group.people[-1]
         if ADDRESS.match(text):
             return True
-        if is_organization(text):
+        if is_organization(text) and not is_unfinished(last.title):
             group.people = [replace(p, organization=p.organization or text) for p in group.people]
-        elif is_title(text):
-            group.people[-1] = replace(last, title=f"{last.title}, {text}" if last.title else text)
+        elif is_title(text) or is_unfinished(last.title):
+            group.people[-1] = replace(last, title=joined_title(last.title, text))
         elif last.organization is None and len(text) < LONGEST_FIRM and text[:1].isupper() and not is_name(text):
             group.people = [replace(p, organization=text) for p in group.people]
         else:
@@ -230,6 +248,18 @@ class Entries:
         group.lines.append(number)
         group.told = True
         return bool(given)
+
+
+def is_unfinished(title: str | None) -> bool:
+    """Whether a title goes on below: `Senior Vice President and`."""
+    return bool(title and UNFINISHED.search(title))
+
+
+def joined_title(title: str | None, more: str) -> str:
+    """A title with one told below it, or with its own second line."""
+    if title is None:
+        return more
+    return f"{title} {more}" if is_unfinished(title) else f"{title}, {more}"
 
 
 def is_own_address(address: str, name: str) -> bool:

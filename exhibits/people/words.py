@@ -21,7 +21,9 @@ ORGANIZATION = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|co|company|llc|l\.l\.c|ltd|limited|lp|l\.p|plc|group|associates|assoc|partners|communications|bank|bancorp|holdings|international|technologies|systems|software|investments|agency|strategies|advisors|consulting|financial|worldwide|network|networks|laboratories|pharmaceuticals|therapeutics|industries|enterprises|trust|securities|agency|PR)\b\.?|&",
     re.IGNORECASE,
 )
-LEGAL_FORM = re.compile(r",?\s(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Corporation|plc|L\.P)\b\.?$")
+LEGAL = r",?\s(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Corporation|plc|L\.P)\b\.?"
+LEGAL_FORM = re.compile(rf"{LEGAL}$")
+OPENS_LEGAL = re.compile(LEGAL, re.IGNORECASE)
 PRINTED_DATE = re.compile(r"(?:\w{3,6}day,?\s+)?[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d")
 DEPARTMENT = re.compile(
     r"(?:corporate|investor|public|media|marketing|external|global|financial)(?:\s*(?:&|and)\s*(?:corporate|investor|public|media))?"
@@ -36,10 +38,14 @@ LABEL = re.compile(
     r"|agency|press and trade))\]?\s*:\W*",
     re.IGNORECASE,
 )
+FIRM_LABEL = re.compile(
+    r"(?:AT|At)\s+(?:(?:THE|[Tt]he)\s+)?(?P<firm>[A-Z][\w&.,'’-]*(?:\s+(?:[A-Z][\w&.,'’-]*|&|of|and)){0,5})\s*:"
+)
+OWN_FIRM = re.compile(r"company", re.IGNORECASE)
 HEADLINE = re.compile(
     r"\b(?:announces?|reports?|declares?|names|completes?|acquires?|wins|elects|appoints|receives|signs|launches|posts|prices|issues|files"
     r"|opens|sells|buys|expands|updates|raises|results|earnings|dividend|quarter|first|second|third|fourth|year|release|exhibit|statements?"
-    r"|income|sheets?|cash|flows?|net|total|assets)\b",
+    r"|income|sheets?|cash|flows?|net|total|assets|contacts?)\b",
     re.IGNORECASE,
 )
 WHOM = r"(?:investors?|media|press|public|analysts?|shareholders?|stockholders?|corporate|company|financial|news)"
@@ -68,7 +74,13 @@ def audience_of(text: str) -> Audience | None:
 
 
 def is_label(text: str) -> bool:
-    return bool(LABEL.fullmatch(text))
+    return bool(LABEL.fullmatch(text) or FIRM_LABEL.fullmatch(text))
+
+
+def firm_labelled(text: str) -> str | None:
+    """The firm of a label like `AT FINANCIAL RELATIONS BOARD:`; none for `AT THE COMPANY:`."""
+    found = FIRM_LABEL.fullmatch(text)
+    return found["firm"] if found and not OWN_FIRM.fullmatch(found["firm"]) else None
 
 
 def is_organization(text: str) -> bool:
@@ -106,8 +118,20 @@ def name_and_title(text: str) -> tuple[str, str | None] | None:
         )
     if is_name(audience_free):
         return audience_free, None
-    for comma in re.finditer(r",\s*|\s+[-–—]\s+", audience_free):
-        name, title = audience_free[: comma.start()].strip(), audience_free[comma.end() :].strip()
-        if is_name(name) and is_title(title):
+    for name, title in parted_names(audience_free):
+        if is_title(title):
             return name, title
     return None
+
+
+def name_and_firm(text: str) -> tuple[str, str] | None:
+    """`Jules Okafor, Marrow & Vine` as its two parts; None where it is anything else, such as a firm alone."""
+    parted = [(name, firm) for name, firm in parted_names(text.strip()) if not OPENS_LEGAL.match(f" {firm}")]
+    return next(((name, firm) for name, firm in parted if is_organization(firm)), None)
+
+
+def parted_names(text: str) -> list[tuple[str, str]]:
+    """Words with a name before a comma or dash: the name, and what follows."""
+    cuts = re.finditer(r",\s*|\s+[-–—]\s+", text)
+    parted = [(text[: cut.start()].strip(), text[cut.end() :].strip()) for cut in cuts]
+    return [(name, rest) for name, rest in parted if is_name(name)]

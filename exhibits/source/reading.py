@@ -1,6 +1,7 @@
 """Which kind of file it is, and how each becomes lines."""
 
 import re
+from dataclasses import replace
 
 from exhibits.document import ExhibitError
 from exhibits.source.decoding import decoded, printed
@@ -9,7 +10,7 @@ from exhibits.source.markup import matter_of
 from exhibits.source.plain import numbered
 from exhibits.source.set import Source
 from exhibits.source.setting import Setting
-from exhibits.source.submission import exhibit_in
+from exhibits.source.submission import exhibit_in, filed_on
 from exhibits.source.word import markup_of
 
 ZIP = b"PK\x03\x04"
@@ -45,10 +46,10 @@ def read_source(data: bytes, name: str, *, confirmed: bool = False) -> Source:
     if data.startswith(ZIP):
         return _set(markup_of(data, name, confirmed=confirmed), name, "utf-8")
     text, encoding = decoded(data, name)
-    text = exhibit_in(text, name)
+    filed, text = filed_on(text), exhibit_in(text, name)
     if is_html(text):
-        return _set(printed(text, name), name, encoding)
-    return Source(name, numbered(text, name), encoding)
+        return replace(_set(printed(text, name), name, encoding), filed=filed)
+    return Source(name, numbered(text, name), encoding, filed=filed)
 
 
 def is_html(text: str) -> bool:

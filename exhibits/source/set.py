@@ -1,6 +1,7 @@
 """An exhibit as it is printed: numbered lines, and for tables of markup the cells that stand on them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Source:
 
     `encoding` is what the bytes were read as: `utf-8`, `utf-16`, `windows-1252`. Of markup, whose lines are set here:
     `begins` are the lines at which a block begins, `continued` those that go on with a paragraph too wide for one
-    line, `strong` those in bold type, `typed` those that markup sets with spaces, `grids` the tables.
+    line, `strong` those in bold type, `typed` those that markup sets with spaces, `grids` the tables. `filed` is the
+    date in the header of a full submission.
     """
 
     name: str
@@ -49,3 +51,4 @@ class Source:
     strong: frozenset[int] = frozenset()
     typed: frozenset[int] = frozenset()
     grids: tuple[Grid, ...] = ()
+    filed: date | None = None
