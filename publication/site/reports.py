@@ -24,6 +24,9 @@ EVERY = 5.0
 LOOK = 0.05
 """Seconds between two looks at whether something has."""
 
+READERS_FIRST = 0.3
+"""Seconds from when a process has seen a new version until it says so."""
+
 NGINX = 1.1
 """Seconds after which nginx has let go of a page: it keeps one through the second in which it got it."""
 
@@ -40,6 +43,8 @@ class Reporter:
     def __init__(self, watch: Watch) -> None:
         self._watch, self._at = watch, float("-inf")
         self._reported: SiteVersion | None = None
+        self._seen: SiteVersion | None = None
+        self._seen_at = 0.0
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="reports", daemon=True).start()
@@ -62,8 +67,14 @@ class Reporter:
         ServingProcess.objects.filter(name__in=_ended()).delete()
 
     def _is_due(self) -> bool:
-        answer = self._watch.answer
-        return answer is not None and (answer.version != self._reported or time.monotonic() - self._at >= EVERY)
+        """A new version is reported once the first readers have what it brings: at an edge they go first."""
+        answer, now = self._watch.answer, time.monotonic()
+        if answer is None:
+            return False
+        if answer.version != self._seen:
+            self._seen, self._seen_at = answer.version, now
+        is_new = answer.version != self._reported and now - self._seen_at >= READERS_FIRST
+        return is_new or now - self._at >= EVERY
 
     def _run(self) -> None:
         while True:

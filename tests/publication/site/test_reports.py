@@ -84,6 +84,21 @@ def test_a_process_that_has_seen_the_write_but_not_the_edge_is_named():
     assert everywhere(patience=0) == (ELSEWHERE,)
 
 
+def test_a_new_version_is_reported_when_its_first_readers_have_been_served(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(reports.time, "monotonic", lambda: now[0])
+    watch = Watch(ask)
+    watch.current()
+    reporter = Reporter(watch)
+    reporter.report()
+    assert not reporter._is_due()
+    world.public_release()
+    watch.ask_now()
+    assert not reporter._is_due()
+    now[0] += reports.READERS_FIRST
+    assert reporter._is_due()
+
+
 def test_a_reporter_survives_whatever_a_report_raises(monkeypatch):
     watch = Watch(ask)
     watch.current()
