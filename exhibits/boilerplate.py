@@ -64,6 +64,8 @@ SHORT_TAIL = 60
 FEW_WORDS = 4
 ENOUGH = 2
 SHORT = 40
+SHORTEST = 60
+LONG = 80
 LEADS = r"(?:(?:Based|Headquartered) in [^,]+, (?:\w+, )?|Founded in \d{4}, |With [^\n]{1,120}?, (?:\w+-based )?|The )?"
 
 
@@ -166,10 +168,14 @@ def described(passages: Sequence[Passage], first: int, forward_lines: frozenset[
 
 
 def opens_with(text: str, names: tuple[str, ...]) -> bool:
-    """Whether a paragraph opens with the company's name and describes it without reporting or quoting."""
-    if not names or len(text) < 80 or SPEECH.search(text[:200]) or text[0] in '"“':
+    """Whether a paragraph opens with the company's name and describes it without reporting or quoting.
+
+    A short one has to name it whole: its first word may be that of a subsidiary.
+    """
+    if not names or len(text) < SHORTEST or SPEECH.search(text[:200]) or text[0] in '"“':
         return False
-    heads = "|".join(re.escape(name) for name in names)
+    whole = names if len(text) >= LONG else names[:2]
+    heads = "|".join(re.escape(name) for name in whole)
     found = re.match(rf"{LEADS}(?:{heads})\b", text[:200], re.IGNORECASE)
     return bool(found and DESCRIBES.search(text[found.end() : found.end() + 120]))
 

@@ -17,7 +17,9 @@ FISCAL_YEAR = re.compile(
     r"\b(?:fiscal(?:[\s-]+year)?|FY|full[\s-]year|year)\s*'?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 QUARTER_YEAR = re.compile(
-    r"\bquarter\s+(?:of\s+)?(?:and\s+\w+\s+)?(?:results\s+)?(?:of\s+|for\s+)?(?:its\s+)?(?:fiscal\s+(?:year\s+)?)?(?P<year>(?:19|20)\d\d)\b|\bQ[1-4]\s+(?:fiscal\s+)?(?P<short>(?:19|20)\d\d)",
+    r"\bquarter\s+(?:of\s+)?(?:and\s+\w+\s+)?(?:results\s+)?(?:of\s+|for\s+)?(?:its\s+)?(?:fiscal\s+(?:year\s+)?)?(?P<year>(?:19|20)\d\d)\b|\bQ[1-4]\s+(?:fiscal\s+)?(?P<short>(?:19|20)\d\d)"
+    r"|(?<!\d, )\b(?P<before>(?:19|20)\d\d)\s+(?:fiscal\s+)?"
+    r"(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter|Q[1-4])\b",
     re.I,
 )
 ENDED = re.compile(
@@ -35,6 +37,11 @@ RESULTS_HEADLINE = re.compile(
     r"\b(?:results|earnings|net (?:income|loss|sales)|profits?|EPS|revenues?)\b", re.IGNORECASE
 )
 PERIOD_WORD = re.compile(r"\b(?:quarter|quarterly|fiscal|year|months|half|Q[1-4])\b", re.IGNORECASE)
+SCHEDULES = re.compile(
+    r"\bwill\b|\bto (?:report|release|announce|host|hold|discuss|present|issue|webcast)\b|\b(?:re)?schedul"
+    r"|\bplans?\b|\bdates?\b|\bexpect|\bpreliminary\b|\bfil(?:e[sd]?|ing)\b|\brestate|\bdelay|\bawait",
+    re.IGNORECASE,
+)
 REPORTS = re.compile(
     r"\b(?:report(?:s|ed|ing)?|announc(?:e|es|ed|ing)|post(?:s|ed)|releas(?:es|ed))\b[^.]{0,160}?\b(?:results"
     r"|earnings|net (?:income|loss|sales)|profits?|revenues?|loss)\b",
@@ -105,4 +112,5 @@ def is_results(
     text = opening.text if opening else ""
     titled = RESULTS_HEADLINE.search(title) and PERIOD_WORD.search(title)
     told = REPORTS.search(text) and (quarter_in(text) or end_in(text) or year_in(text))
-    return has_statements or bool((titled or told) and "$" in text)
+    whole = titled and told and not SCHEDULES.search(f"{title} {text}")
+    return has_statements or bool(whole or ((titled or told) and "$" in text))

@@ -21,12 +21,12 @@ TIER = (
 EXCHANGES = rf"{VENUE}(?:[\s/.-]{{0,2}}{TIER}\b\.?){{0,5}}"
 SYMBOL_WORD = r"(?:(?:under\s+the\s+)?(?:stock\s+|trading\s+)?(?:ticker\s+)?symbols?|ticker)"
 TICKER = re.compile(
-    rf"[(\[]\s*(?:(?P<exchange>{EXCHANGES})(?:\s*(?:/|,|;|and|&)\s*(?:{EXCHANGES})){{0,3}}\s*{SYMBOL_WORD}?|{SYMBOL_WORD})"
+    rf"[(\[]\s*(?:(?P<exchange>{EXCHANGES})(?:\s*(?:/|,|;|and|&)\s*(?:{EXCHANGES}|(?-i:[A-Z]{{2,5}}))){{0,3}}\s*{SYMBOL_WORD}?|{SYMBOL_WORD})"
     r"\s*(?P<colon>:)?[\s\-–—]{0,4}[\"“'‘]?(?P<ticker>[A-Z][A-Z0-9]{0,5}(?:[.-][A-Z]{1,2})?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 NAME_RUN = re.compile(
-    r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:(?:[A-Z0-9][\w&.'’*!-]*|of|and|the|for|de)\b\.?|[&+](?=\s)))*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?)?)[\s,]*$"
+    r"(?P<name>(?:(?!(?:Inc|INC|Corp|CORP|Ltd|LTD)\b)[A-Z0-9][\w&.'’*!-]*)(?:,?\s+(?:(?:[A-Z0-9][\w&.'’*!-]*|of|and|the|for|de)\b\.?|[&+](?=\s)))*(?:,\s+(?i:Inc|Ltd|LLC|L\.P|LP|N\.V|S\.A|plc)\b\.?|\s+plc\b)?)[\s,]*$"
 )
 LEGAL = re.compile(
     r"\b(?:inc|corp|corporation|co|company|ltd|limited|llc|lp|plc|bancorp|incorporated|group|holdings?|trust)\b", re.I

@@ -136,7 +136,7 @@ def prose_on(sheet: Sheet, apart: Apart, filed: date | None) -> Prose:
     forward = forward_looking_in(body)
     about = about_in(body, issuer.value.name, forward.read)
     telling = tuple(p for p in body if not (forward.read | about.read).intersection(p.numbers))
-    events = events_in(telling, dateline.value.date or wire.transmitted or filed)
+    events = events_in(telling, dateline.value.date or wire.transmitted, filed)
     return Prose(head, body, telling, dateline, issuer, forward, about, events)
 
 

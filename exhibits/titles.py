@@ -18,10 +18,12 @@ EXHIBIT = re.compile(
 )
 BANNER = re.compile(
     r"\W{0,20}(?:for\s+(?:immediate\s+)?release.*|for further information.*|(?:news|press|earnings"
-    r"|media)\s*(?:release)?|news(?:\s+from)?|financial news|corporate news|contacts?:?.*|nasdaq:.*|nyse:.*"
+    r"|media)\s*(?:release)?|news(?:\s+from(?:\s+[^.!?]{2,60})?)?|financial news|corporate news"
+    r"|contacts?:?.*|(?:nasdaq|nyse|amex|tsx|lse|asx|otc\w{0,3})(?:[- ]?v)?:.*"
     r"|dear\s.{2,60}:|\[[^\[\]]{0,60}\b(?:logo|letterhead|graphics?|image|photo|picture|omitted)\b[^\[\]]{0,30}\])\W{0,20}",
     re.IGNORECASE,
 )
+SPACED = re.compile(r"(?<=\b[A-Z])\s(?=[A-Z]\b)")
 DATE_LINE = re.compile(
     r"(?:\w+day,?\s+)?\w+\.?\s+\d{1,2}(?:,?\s+\d{4})?(?:,?\s+\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\w{2,3})?)?", re.IGNORECASE
 )
@@ -47,7 +49,8 @@ HALF = 0.5
 LEGAL_END = re.compile(r"\b(?:inc|corp|corporation|company|co|ltd|llc|limited|group|plc)\.?\)?$", re.IGNORECASE)
 TIME_LINE = re.compile(r"\W*\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\(?(?:[A-Z]{2,3}|\w+ time)\)?)?\W*", re.IGNORECASE)
 POSTAL = re.compile(
-    r"\b[A-Z]{2}\s+\d{5}\b|\bwww\.|^\W*(?:tel\w*|phone)?\W*\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\W*$"
+    r"\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
+    r"|\bwww\.|^\W*(?:tel\w*|phone)?\W*\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\W*$"
     r"|^\d{1,5}\s+[\w. ]{2,40}\b(?:street|st\.|avenue"
     r"|ave\.|road|drive|blvd\.?|boulevard|parkway|lane|plaza|way|suite)\b|\bp\.?\s?o\.? box\b",
     re.IGNORECASE,
@@ -107,7 +110,7 @@ def titles_above(
 
 
 def is_banner(text: str) -> bool:
-    return bool(BANNER.fullmatch(text) or TIME_LINE.fullmatch(text))
+    return bool(BANNER.fullmatch(SPACED.sub("", text)) or TIME_LINE.fullmatch(text))
 
 
 def is_banner_line(line: str) -> bool:

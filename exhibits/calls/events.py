@@ -31,6 +31,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 ANOTHER_QUARTER = 30
+DAY_OF_FILING = "only the day of filing is known; it is taken for that of the release"
 ASSUMED = ("neither", "only", "the weekday", "midnight", "12:00")
 
 
@@ -66,12 +67,15 @@ class Notes:
         return tuple(dial.value for dial in dial_ins)
 
 
-def events_in(passages: Iterable[Passage], today: date | None) -> Part[Events]:
-    """Call, replay and webcast. `read` holds the lines of clauses whose facts all stand in fields."""
+def events_in(passages: Iterable[Passage], today: date | None, filed: date | None = None) -> Part[Events]:
+    """Call, replay and webcast. `read` holds the lines of clauses whose facts all stand in fields.
+
+    Where nothing tells which day is `today`, the day of filing is taken for it.
+    """
     clauses = clauses_in(passages)
     if not any(WEBCAST.search(c.text) or NAMED.search(c.text) for c in clauses):
         clauses = ()  # a replay of something else
-    frame = Frame(today, first_zone(clauses))
+    frame = Frame(today or filed, first_zone(clauses), assumed=None if today else DAY_OF_FILING)
     notes = Notes()
     call = call_of(clauses, frame, notes)
     if call and call.starts_at:

@@ -115,11 +115,15 @@ class Fact[T]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What resolves a bare time or date: the day of the release, the zone said of the call, the day of the call."""
+    """What resolves a bare time or date: the day of the release, the zone said of the call, the day of the call.
+
+    `assumed` is why the day of the release is less than certain.
+    """
 
     today: date | None
     zone: ZoneInfo | None
     called: date | None = None
+    assumed: str | None = None
 
 
 def dial_ins_in(clause: Clause) -> tuple[Fact[DialIn], ...]:

@@ -122,7 +122,7 @@ def said(text: str, clause: Clause, frame: Frame) -> Fact[date] | None:
     if on is None:
         return None
     by_name = weekday_in(text) is not None and on != frame.today
-    return Fact(on, clause.lines, BY_WEEKDAY if by_name else None)
+    return Fact(on, clause.lines, frame.assumed or (BY_WEEKDAY if by_name else None))
 
 
 def day_beside(clauses: Sequence[Clause], position: int, frame: Frame) -> Fact[date] | None:

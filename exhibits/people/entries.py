@@ -11,6 +11,7 @@ from exhibits.people.words import (
     BARE_LABEL,
     EMAIL,
     FIRM_LABEL,
+    FOR_WHOM,
     PRINTED_DATE,
     URL,
     audience_of,
@@ -95,7 +96,9 @@ def words_in(text: str, plain: bool = False) -> list[Atom]:
 
 
 def unglued(text: str) -> str:
-    """Words without what joins them to a number: `at`, `Tel:`, commas."""
+    """Words without what joins them to a number: `at`, `Tel:`, commas; the `At` of a firm's label stays."""
+    if FIRM_LABEL.match(text.lstrip()):
+        return GLUE_AFTER.sub("", text).strip()
     return GLUE_AFTER.sub("", GLUE_BEFORE.sub("", text)).strip()
 
 
@@ -210,8 +213,8 @@ class Entries:
     def name(self, text: str, name: str, title: str | None, firm: str | None = None) -> None:
         if self.group.told:
             self.groups.append(Group())
-        bracket = re.search(r"\(([^()]*)\)$", text)
-        whom = (audience_of(bracket[1]) if bracket else None) or self.audience
+        said = FOR_WHOM.search(text)
+        whom = (audience_of(said[0]) if said else None) or self.audience
         self.group.people.append(Contact(name, title, firm or self.organization, None, None, whom))
 
     def tell(self, text: str) -> bool:

@@ -39,7 +39,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 FIRM_LABEL = re.compile(
-    r"(?:AT|At)\s+(?:(?:THE|[Tt]he)\s+)?(?P<firm>[A-Z][\w&.,'’-]*(?:\s+(?:[A-Z][\w&.,'’-]*|&|of|and)){0,5})\s*:"
+    r"(?:AT|At)\s+(?:(?:THE|[Tt]he)\s+)?(?P<firm>[A-Z][\w&.,'’|/-]*(?:\s+(?:[A-Z][\w&.,'’|/-]*|&|of|and)){0,5})\s*:"
 )
 OWN_FIRM = re.compile(r"company", re.IGNORECASE)
 HEADLINE = re.compile(
@@ -49,6 +49,11 @@ HEADLINE = re.compile(
     re.IGNORECASE,
 )
 WHOM = r"(?:investors?|media|press|public|analysts?|shareholders?|stockholders?|corporate|company|financial|news)"
+FOR_WHOM = re.compile(
+    rf"\s{{0,9}}\((?P<bracket>[^()]{{0,60}})\)$|\s[-–—]{{1,2}}\s+(?P<whom>(?:general|{WHOM})(?:\s*(?:/|&|and)\s*{WHOM})?"
+    r"\s+(?:inquir(?:y|ies)|contacts?|information|calls|questions))$",
+    re.IGNORECASE,
+)
 BARE_LABEL = re.compile(
     rf"(?:(?:for\s+)?{WHOM}(?:\s*(?:/|&|and)\s*{WHOM})?(?:\s+(?:relations|inquiries|contacts?|communications)){{0,2}}"
     r"|contacts?(?:\s+information)?|(?:for\s+(?:further|more|additional)\s+information),?(?:\s+(?:please\s+)?contact)?)",
@@ -109,7 +114,7 @@ def is_title(text: str) -> bool:
 
 def name_and_title(text: str) -> tuple[str, str | None] | None:
     """`Mitchell Cohen, CFO` as its two parts; the title is None for a name alone; None where neither."""
-    audience_free = re.sub(r"\s*\([^()]*\)$", "", text).strip()
+    audience_free = FOR_WHOM.sub("", text).strip()
     credential = CREDENTIAL.search(audience_free)
     if credential and is_name(audience_free[: credential.start()].strip()):
         rest = audience_free[credential.end() :].strip(" ,")
