@@ -259,7 +259,8 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     start = 0
     for stop in SENTENCE_END.finditer(passage.text):
         before = passage.text[max(start, stop.start() - 12) : stop.start() + 1]
-        if ABBREVIATION.search(before) and not ends_anyway(passage.text, stop):
+        numbered = before.endswith(" no.") and passage.text[stop.end()].isdigit()
+        if numbered or (ABBREVIATION.search(before) and not ends_anyway(passage.text, stop)):
             continue
         found.append(Sentence(passage.text[start : stop.end()].rstrip(), passage, start))
         start = stop.end()

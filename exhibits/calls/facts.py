@@ -40,7 +40,7 @@ CODE_NOUN = (
     r"|identification|id|code)"
 )
 CODE = re.compile(
-    rf"\b(?:(?:participant|conference|meeting|replay|call|event|entry|program|account|audience)\s+)?(?P<noun>{CODE_NOUN})(?![A-Za-z])"
+    rf"\b(?:(?:participant|conference|meeting|replay|call|event|entry|program|account|audience)\s+)?(?P<noun>{CODE_NOUN})(?![A-Za-z])(?:(?<=\bno)\.)?"
     r"(?:\s*(?:number|code|no\b\.?|id\b|#|pin\b)){0,2}"
     r"(?:\s*(?:for|to)\s+(?:the|this|both|all|access)\b[\w ]{0,30}?(?=\s+(?:is|are)\b|\s*[:#])"
     r"|\s*for\s+(?:both(?:\s+calls)?|all))?"

@@ -34,7 +34,7 @@ LABEL = re.compile(
     r"\W*(?:\[?(?:for\s+(?:more|further|additional|media|investor)\s*(?:information"
     r"|inquiries)?,?\s*(?:please\s+)?(?:contact)?|(?:at\s+the\s+company)|(?:public|press|media|investor|investors"
     r"|company|corporate|analyst|financial|trade|business|general|press information"
-    r"|news media)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr"
+    r"|news media|editorial)[\w\s/&]*?(?:contacts?|relations|press|inquiries|information|media|trade)?|contacts?|ir|pr"
     r"|agency|press and trade))\]?\s*:\W*",
     re.IGNORECASE,
 )
@@ -48,7 +48,10 @@ HEADLINE = re.compile(
     r"|income|sheets?|cash|flows?|net|total|assets|contacts?)\b",
     re.IGNORECASE,
 )
-WHOM = r"(?:investors?|media|press|public|analysts?|shareholders?|stockholders?|corporate|company|financial|news)"
+WHOM = (
+    r"(?:investors?|media|press|public|analysts?|shareholders?|stockholders?|corporate|company|financial|news"
+    r"|editorial)"
+)
 FOR_WHOM = re.compile(
     rf"\s{{0,9}}\((?P<bracket>[^()]{{0,60}})\)$|\s[-–—]{{1,2}}\s+(?P<whom>(?:general|{WHOM})(?:\s*(?:/|&|and)\s*{WHOM})?"
     r"\s+(?:inquir(?:y|ies)|contacts?|information|calls|questions))$",
@@ -59,7 +62,7 @@ BARE_LABEL = re.compile(
     r"|contacts?(?:\s+information)?|(?:for\s+(?:further|more|additional)\s+information),?(?:\s+(?:please\s+)?contact)?)",
     re.IGNORECASE,
 )
-MEDIA = re.compile(r"\b(?:media|press|public relations|news|trade|journalists)\b", re.IGNORECASE)
+MEDIA = re.compile(r"\b(?:media|press|editorial|editors?|public relations|news|trade|journalists)\b", re.IGNORECASE)
 INVESTORS = re.compile(
     r"\b(?:investors?|analysts?|shareholders?|stockholders?|financial community|IR)\b", re.IGNORECASE
 )
