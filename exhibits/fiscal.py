@@ -44,7 +44,8 @@ SCHEDULES = re.compile(
 )
 REPORTS = re.compile(
     r"\b(?:report(?:s|ed|ing)?|announc(?:e|es|ed|ing)|post(?:s|ed)|releas(?:es|ed))\b[^.]{0,160}?\b(?:results"
-    r"|earnings|net (?:income|loss|sales)|profits?|revenues?|loss)\b",
+    r"|earnings|net (?:income|loss|sales)|profits?|revenues?|loss)\b"
+    r"|\bsaid\s+(?:that\s+)?(?:[\w-]+\s+){0,4}(?:earnings|net (?:income|loss|sales)|profits?|revenues?)\b",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,7 @@ QUALIFIES = re.compile(
     r"|results|earnings|guidance|outlook|conference|call|webcast|date)\b",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r"\s[(\[][^()\[\]]{2,40}[)\]]$")
 HALF = 0.5
 LEGAL_END = re.compile(r"\b(?:inc|corp|corporation|company|co|ltd|llc|limited|group|plc)\.?\)?$", re.IGNORECASE)
 TIME_LINE = re.compile(r"\W*\d{1,2}:\d\d\s*[ap]\.?m\.?(?:\s+\(?(?:[A-Z]{2,3}|\w+ time)\)?)?\W*", re.IGNORECASE)
@@ -137,7 +138,8 @@ def is_letterhead(sheet: Sheet, group: Sequence[int]) -> bool:
 
 def is_company_name(text: str) -> bool:
     """Whether a line above the headline is no more than a company's name."""
-    return len(text.split()) < 7 and bool(LEGAL_END.search(text))
+    name = IN_BRACKETS.sub("", text)
+    return len(name.split()) < 7 and bool(LEGAL_END.search(name))
 
 
 def is_date_line(text: str) -> bool:

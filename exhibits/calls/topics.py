@@ -42,6 +42,7 @@ class Topic(Enum):
     ARCHIVE = auto()
 
 
+THERE = re.compile(r"\b(?:there|at\s+(?:this|that|the\s+same)\s+(?:site|address|location|link))\b", re.IGNORECASE)
 SHORT_TURN = 12
 LONGEST = 3_000
 
@@ -62,6 +63,10 @@ class Clause:
     @property
     def lines(self) -> Span:
         return self.span(0, len(self.text))
+
+
+MOST_STATEMENTS = 200
+"""Of one paragraph or list that speaks of a call; a release has a dozen."""
 
 
 def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
@@ -85,7 +90,7 @@ def clauses_in(passages: Iterable[Passage]) -> tuple[Clause, ...]:
         current = heading or above or detailed.get(passage.lines)
         if not may_speak(passage, current):
             continue
-        statements = statements_of(passage)
+        statements = statements_of(passage)[:MOST_STATEMENTS]
         current = heading or (above if goes_on(passage, statements[0].text) else None) or detailed.get(passage.lines)
         above = add_clauses(statements, labels_in(passage), current, found)
     return tuple(found)
@@ -180,6 +185,8 @@ def topic_of(text: str, current: Topic | None, label: str | None = None) -> Topi
     if label:
         return labelled_topic(label, text, current)
     replayed, webcast, archived = REPLAY.search(text), WEBCAST.search(text), ARCHIVE.search(text)
+    if replayed and current in (Topic.WEBCAST, Topic.ARCHIVE) and THERE.search(text) and not phones_in(text):
+        return Topic.ARCHIVE
     if replayed:
         return replay_topic(text)
     if archived and phones_in(text) and not ONLINE.search(text):

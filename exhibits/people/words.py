@@ -24,7 +24,11 @@ ORGANIZATION = re.compile(
 LEGAL = r",?\s(?:Inc|LLC|L\.L\.C|Ltd|LLP|Corp|Corporation|plc|L\.P)\b\.?"
 LEGAL_FORM = re.compile(rf"{LEGAL}$")
 OPENS_LEGAL = re.compile(LEGAL, re.IGNORECASE)
-PRINTED_DATE = re.compile(r"(?:\w{3,6}day,?\s+)?[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d")
+PRINTED_DATE = re.compile(
+    r"(?:(?:release\s+)?date:\s+|for\s+release:?\s+)?(?:\w{3,6}day,?\s+)?[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?:\s+\(?[A-Z]{2,3}\)?)?)?",
+    re.IGNORECASE,
+)
 DEPARTMENT = re.compile(
     r"(?:corporate|investor|public|media|marketing|external|global|financial)(?:\s*(?:&|and)\s*(?:corporate|investor|public|media))?"
     r"\s+(?:communications|relations|affairs|marketing)(?:\s+(?:department|team))?",
