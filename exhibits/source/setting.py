@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from exhibits.document import ExhibitError
 from exhibits.numbers import is_cell
+from exhibits.phones import phones_in
 from exhibits.source.elements import Block, PageEnd, Paragraph, Preformatted
 from exhibits.source.limits import MAX_LINES
 from exhibits.source.plain import bounded
@@ -189,7 +190,7 @@ def _width(cell: Placed) -> int:
 
 
 def _is_figure(text: str) -> bool:
-    return is_cell("".join(text.split())) or text in CLOSERS or text in OPENERS
+    return (is_cell("".join(text.split())) and not phones_in(text)) or text in CLOSERS or text in OPENERS
 
 
 def _line_of(cells: tuple[GridCell, ...]) -> str:

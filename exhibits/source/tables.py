@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from exhibits.document import ExhibitError
 from exhibits.numbers import is_cell
+from exhibits.phones import phones_in
 from exhibits.source.elements import Block, MarkedCell, MarkedTable, Paragraph
 from exhibits.source.limits import MAX_COLUMNS
 
@@ -112,9 +113,10 @@ def _stand_side_by_side(parted: list[list[str]]) -> bool:
         counts = [len(lines) for lines in several]
         return max(counts) - min(counts) <= 1  # a break at the end of a cell is no line
     printed = [[line for line in lines if line.strip()] for lines in parted]
-    no_figures = not any(is_cell(re.sub(r"[\s$%]", "", line)) for lines in printed for line in lines)
+    figures = any(is_cell(re.sub(r"[\s$%]", "", line)) and not phones_in(line) for lines in printed for line in lines)
     stacked = [lines for lines in printed if len(lines) > 1]
-    return no_figures and len(stacked) > 1 and max(map(len, stacked)) > 2
+    reached = any("@" in line or phones_in(line) for lines in stacked for line in lines)
+    return not figures and len(stacked) > (0 if reached else 1) and max(map(len, stacked)) > 2
 
 
 def _are_figures(lines: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """Whole invented releases of many issuers, years and filing agents, as files beside what they say.
 
-`releases/NAME.txt` or `.htm`, and `releases/NAME.json`: written from the release, not from a reading of it. The JSON may
+`releases/NAME.txt` or `.htm`, and `releases/NAME.json`: written from the release, not from a reading. The JSON may
 hold a part, as that of the cases does; of statements it tells kinds, scales, columns and figures, not the labels.
 """
 
