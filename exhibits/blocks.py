@@ -10,7 +10,7 @@ from exhibits.parts import Part
 from exhibits.prose import Passage, words_rows
 
 HIGHLIGHTS = re.compile(r"\bhighlights?\b", re.IGNORECASE)
-ENUMERATOR = re.compile(r"\s*\(?(?P<mark>[a-z]|\d{1,2}|[ivx]{1,2})[.)](?= )", re.IGNORECASE)
+ENUMERATOR = re.compile(r"(?<!\s)\s*\(?(?P<mark>[a-z]|\d{1,2}|[ivx]{1,2})[.)](?= )", re.IGNORECASE)
 HEADED = re.compile(r"\bhighlights?\b[^.]{0,110}:$", re.IGNORECASE)
 
 

@@ -31,25 +31,27 @@ class Piece:
         return (self.start + self.end) / 2
 
 
-RULE = re.compile(r"[\s\-=_*~.]*(?:-{3}|={2}|_{3}|\*{4}|~{3})[\s\-=_*~.]*")
-PAGE = re.compile(r"\s*<PAGE>", re.IGNORECASE)
+RULE = re.compile(r"(?<![\s\-=_*~.])[\s\-=_*~.]*(?:-{3}|={2}|_{3}|\*{4}|~{3})[\s\-=_*~.]*")
+PAGE = re.compile(r"(?<!\s)\s*<PAGE>", re.IGNORECASE)
 TAG = re.compile(
-    r"\s*(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|R|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>\s*\d*\s*)+",
+    r"(?<!\s)\s*(?:</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|R|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>\s*(?:\d+\s*)?)+",
     re.IGNORECASE,
 )
-PAGE_NUMBER = re.compile(r"\s*(?:-+\s*\d{1,3}\s*-+|\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[a-z]-\d{1,2})", re.I)
-LABELLED_PAGE = re.compile(r"\s*exhibit\s+\d+(?:\.\d+)?\s?-\s?\d{1,3}", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?<!\s)\s*(?:(?<!-)-+\s*\d{1,3}\s*-+|\d{1,3}|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[a-z]-\d{1,2})", re.IGNORECASE
+)
+LABELLED_PAGE = re.compile(r"(?<!\s)\s*exhibit\s+\d+(?:\.\d+)?\s?-\s?\d{1,3}", re.IGNORECASE)
 TURN = re.compile(
-    r"[\s\-(\[*]*(?:more|continued|more to follow|(?:financial\s+)?(?:tables?|statements?)\s+(?:to\s+)?follows?"
-    r"|(?:financial\s+)?tables?\s+attached|end)[\s\-)\]*.]*",
+    r"(?<![\s\-(\[*])[\s\-(\[*]*(?:more|continued|more to follow"
+    r"|(?:financial\s+)?(?:tables?|statements?)\s+(?:to\s+)?follows?|(?:financial\s+)?tables?\s+attached|end)[\s\-)\]*.]*",
     re.IGNORECASE,
 )
-END_MARK = re.compile(r"\s*(?:#\s*){1,5}|\s*-\s?30\s?-|\s*\*\s\*\s\*[\s*]*")
-LOGO = re.compile(r"\s*\[?[^\[\]]{0,60}\bLOGO\]?", re.IGNORECASE)
+END_MARK = re.compile(r"(?<!\s)\s*(?:(?:#\s*){1,5}|-\s?30\s?-|\*\s\*\s\*[\s*]*)")
+LOGO = re.compile(r"(?<!\s)\s*\[?[^\[\]]{0,60}\bLOGO\]?", re.IGNORECASE)
 INNER_RULE = re.compile(r"(?<= {2})(?:-{4,}|={4,})(?= {2}|$)")
 ESCAPE = re.compile(r"^- (?=-)")
 GAP = re.compile(r" {2,}")
-FIGURES = re.compile(r" {3,}\S*\d\S*(?: {2,}\S*\d\S*)+$")
+FIGURES = re.compile(r"(?<! ) {3,}\S*\d\S*(?: {2,}\S*\d\S*)+$")
 PAGE_EDGE = 4
 LONGEST_FURNITURE = 200
 

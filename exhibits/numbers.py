@@ -72,8 +72,10 @@ class Amount:
 
 @lru_cache(maxsize=MEMORY)
 def is_figure(token: str) -> bool:
+    if len(token) > MAX_DIGITS:
+        return False
     match = FIGURE.fullmatch(token)
-    return bool(match and (match["digits"] or match["decimals"]) and len(token) <= MAX_DIGITS)
+    return bool(match and (match["digits"] or match["decimals"]))
 
 
 def is_nil(token: str) -> bool:

@@ -11,7 +11,7 @@ from exhibits.layout import Shape, Sheet, indent, pieces, squeezed
 from exhibits.parts import hull
 
 BULLET = re.compile(
-    r"(?P<lead>\s*(?:[*•·§\u25cf\u2022\u25aa]|o(?= {2})|--(?= )|-(?= )|\(?[a-z\d]{1,2}[.)](?= )))\s*(?=\S)"
+    r"(?P<lead>(?<!\s)\s*(?:[*•·§\u25cf\u2022\u25aa]|o(?= {2})|--(?= )|-(?= )|\(?[a-z\d]{1,2}[.)](?= )))\s*(?=\S)"
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 ABBREVIATION = re.compile(

@@ -9,16 +9,16 @@ from exhibits.document import Span, Subjects
 from exhibits.layout import Sheet, squeezed
 from exhibits.parts import Part, lines_of
 
-SOURCE = re.compile(r"\s*source:?\s+(?P<name>\S.*)", re.IGNORECASE)
-TRAILER = re.compile(r"\s*-0-\s+(?P<date>\S.*)?")
+SOURCE = re.compile(r"(?<!\s)\s*source:?\s+(?P<name>\S.*)", re.IGNORECASE)
+TRAILER = re.compile(r"(?<!\s)\s*-0-\s+(?P<date>\S.*)?")
 SLASHED = re.compile(
-    r"\s*/(?P<key>contact|web site|website|company news on-call|photo|first call analyst|fcmn contact"
+    r"(?<!\s)\s*/(?P<key>contact|web site|website|company news on-call|photo|first call analyst|fcmn contact"
     r"|note to editors)\s*:",
     re.IGNORECASE,
 )
-CODE = re.compile(r"\s*(?P<key>CO|ST|IN|SU):\s*(?P<values>.*)")
-TICKER = re.compile(r"\s*\((?P<ticker>[A-Z]{1,5}(?:[.\s][A-Z]{1,5})*)\)\s*")
-SPLIT_BY_COMMA = re.compile(r"\s*[;,]\s*(?!inc\b|llc\b|ltd\b|l\.?p\b|corp\b)", re.IGNORECASE)
+CODE = re.compile(r"(?<!\s)\s*(?P<key>CO|ST|IN|SU):\s*(?P<values>.*)")
+TICKER = re.compile(r"(?<!\s)\s*\((?P<ticker>[A-Z]{1,5}(?:[.\s][A-Z]{1,5})*)\)\s*")
+SPLIT_BY_COMMA = re.compile(r"(?<!\s)\s*[;,]\s*(?!inc\b|llc\b|ltd\b|l\.?p\b|corp\b)", re.IGNORECASE)
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()]+[^\s<>\"'().,;:]", re.IGNORECASE)
 
 

@@ -36,7 +36,7 @@ KEPT = re.compile(
     re.IGNORECASE,
 )
 CALLED = re.compile(
-    r"\s*,?\s*(?:earnings\s+|investor\s+|live\s+|conference\s+|results\s+|tele){0,3}(?:conference|call|web-?cast)\b",
+    r"(?<!\s)\s*,?\s*(?:earnings\s+|investor\s+|live\s+|conference\s+|results\s+|tele){0,3}(?:conference|call|web-?cast)\b",
     re.I,
 )
 UNTIL = re.compile(

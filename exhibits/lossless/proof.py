@@ -14,7 +14,7 @@ from exhibits.parts import lines_of
 from exhibits.said import LABELS, LEGAL_FORMS, day_said
 from exhibits.source import Source
 
-NIL = re.compile(r"[$€£(\s]*[-–—−]{1,3}[)%\s]*")
+NIL = re.compile(r"(?<![$€£(\s])[$€£(\s]*[-–—−]{1,3}[)%\s]*")
 
 
 @dataclass(frozen=True, slots=True)

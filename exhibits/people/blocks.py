@@ -18,7 +18,7 @@ START = re.compile(
     rf"|public)\s+relations(?:\s+contact)?:|investors?:|media:|press:|\[press|{BARE_LABEL.pattern}\s*:)",
     re.IGNORECASE,
 )
-BANNER = re.compile(r"\s*(?:for\s+immediate\s+release|news\s+release|press\s+release|news)\s*", re.IGNORECASE)
+BANNER = re.compile(r"(?<!\s)\s*(?:for\s+immediate\s+release|news\s+release|press\s+release|news)\s*", re.IGNORECASE)
 MEANS = re.compile(r"(?:tel(?:ephone)?|phone|fax|e-?mail|office|direct|cell|mobile)\b\.?\s*:?", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:and|of|for|the|&)\s")
 COLUMN_TOLERANCE = 6

@@ -34,6 +34,9 @@ MAX_COLUMNS = 400
 MAX_CELLS = 200_000
 """Cells of all tables, spanned ones counted."""
 
+MAX_FILLED = 40_000
+"""Cells of all tables that hold a text; a long release has some five thousand."""
+
 MAX_UNPACKED = 60_000_000
 """Bytes of a Word file once it is unpacked."""
 

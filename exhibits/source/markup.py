@@ -14,7 +14,7 @@ from exhibits.source.within import VOID, Within, tag_of
 
 BLANK = re.compile(r"[ \t\r\n\f]+")
 RAW = r"<(?:script|style|xmp|iframe|noembed|noframes)\b.*?</(?:script|style|xmp|iframe|noembed|noframes)>"
-TOKENS = re.compile(rf'(<!--.*?-->|{RAW}|<[^>"]*(?:"[^"]*"[^>"]*)*>)', re.DOTALL)
+TOKENS = re.compile(rf'(<!--.*?-->|{RAW}|<[^<>"]*(?:"[^"]*"[^<>"]*)*>)', re.DOTALL)
 CELL_ENDS = frozenset(("</td>", "</th>"))
 BLANK_CELLS = frozenset(("", "&nbsp;"))
 DATA = re.compile(r"[\"']data:[^\"'<>]*[\"']")

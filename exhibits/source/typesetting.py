@@ -4,10 +4,10 @@ import re
 
 from exhibits.document import ExhibitError
 from exhibits.source.elements import Block, MarkedCell, MarkedTable, Paragraph
-from exhibits.source.limits import MAX_CELLS, MAX_LINES, MAX_TABLES_DEEP
+from exhibits.source.limits import MAX_CELLS, MAX_FILLED, MAX_LINES, MAX_TABLES_DEEP
 from exhibits.source.within import Within
 
-MARK = re.compile(r"\s*\(?([a-z]|\d{1,2})\)?\s*", re.IGNORECASE)
+MARK = re.compile(r"(?<!\s)\s*\(?([a-z]|\d{1,2})\)?\s*", re.IGNORECASE)
 GAP = re.compile(r" {2,}")
 
 
@@ -20,7 +20,7 @@ class Typesetter:
         self._name = name
         self._cells: list[MarkedCell] = []
         self._tables: list[MarkedTable] = []
-        self._count = self._rows = 0
+        self._count = self._rows = self._filled = 0
         self._written = False
         self._lines: list[list[str]] = [[]]
         self._first_within: Within | None = None
@@ -110,7 +110,9 @@ class Typesetter:
 
     def close_cell(self) -> None:
         self.end(0)
-        self._cells.pop()
+        self._filled += bool(self._cells.pop().blocks)
+        if self._filled > MAX_FILLED:
+            raise ExhibitError(f"{self._name} has tables of more than {MAX_FILLED:,} filled cells.")
         self._into = self._cells[-1].blocks if self._cells else self.page
 
     def empty_cell(self, within: Within, *, blank: bool) -> None:

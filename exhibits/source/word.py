@@ -50,8 +50,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 SET = re.compile(f"<p>{OPEN}(left|center|right)-(\\d{{1,2}}){CLOSE}")
 MARKS = re.compile(f"{OPEN}[a-z]{{4,6}}-\\d{{1,2}}{CLOSE}|[{OPEN}{CLOSE}]")
-TABBED = re.compile(r"(?:<p[^>]*>(?:(?!</p>)[^\t])*\t(?:(?!</p>).)*</p>)+", re.DOTALL)
-PARAGRAPH = re.compile(r"<p[^>]*>((?:(?!</p>).)*)</p>", re.DOTALL)
+TABBED = re.compile(r"(?:<p[^<>]*>(?:(?!</?p[ >])[^\t])*\t(?:(?!</?p[ >]).)*</p>)+", re.DOTALL)
+PARAGRAPH = re.compile(r"<p[^<>]*>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
 TWIPS_A_STEP = 90.0
 """An indent is told in steps of a character."""
 
@@ -136,7 +136,7 @@ class _Bounds:
     def look_at(self, parts: Iterable[bytes]) -> None:
         """Raises ExhibitError where one is no XML, or beyond all bounds."""
         for part in parts:
-            parser = expat.ParserCreate()
+            parser = expat.ParserCreate(None, "}")  # as the tree is built later, with namespaces
             parser.StartElementHandler = self._started
             parser.EndElementHandler = self._ended
             parser.StartDoctypeDeclHandler = self._declared

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 MARKS = re.compile(
-    r"\s*(?:\(\s*(?:see\s+)?(?:notes?|item)\b[^()]*\)|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?:\s*\((?:\d{1,2}|[a-z])\))*|\*+|[†‡#§]+)\s*:?$",
+    r"(?<!\s)\s*(?:\(\s*(?:see\s+)?(?:notes?|item)\b[^()]*\)|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?:\s*\((?:\d{1,2}|[a-z])\))*|\*+|[†‡#§]+)\s*:?$",
     re.IGNORECASE,
 )
 EITHER = (

@@ -7,10 +7,10 @@ from exhibits.layout import Shape, Sheet, indent, squeezed
 from exhibits.parts import Part
 
 MARKED = re.compile(
-    r"\s*(?P<mark>\*{1,3}|†|\(\w{1,2}\)|\[\w\]|note\s+\d{1,2}|[-•]{1,2})\s*[:.]?\s*(?P<text>(?<=[\s:.*)\]])\S.*)",
+    r"(?<!\s)\s*(?P<mark>\*{1,3}|†|\(\w{1,2}\)|\[\w\]|note\s+\d{1,2}|[-•]{1,2})\s*[:.]?\s*(?P<text>(?<=[\s:.*)\]])\S.*)",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"\s*(?:foot)?notes?(?:\s+to\b.{0,60})?:?\s*", re.IGNORECASE)
+HEADING = re.compile(r"(?<!\s)\s*(?:foot)?notes?(?:\s+to\b.{0,60})?:?\s*", re.IGNORECASE)
 BLANKS_ABOVE = 4
 
 

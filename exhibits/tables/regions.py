@@ -21,9 +21,9 @@ from exhibits.tables.runs import BLANKS_WITHIN, MARKER, PROSE_LENGTH, TABLE_END,
 
 LINES_ABOVE = 24
 LONGEST_CAPTION = 160
-BULLET = re.compile(r"\s*(?:[*•·§]|o|--?|\(?\d{1,2}[.)])\s+\S")
+BULLET = re.compile(r"(?<!\s)\s*(?:[*•·§]|o|--?|\(?\d{1,2}[.)])\s+\S")
 FOOTNOTE = re.compile(
-    r"\s*(?:\*+\s?\S|\(\w{1,2}\)\s+\S|notes?\b(?:\s+\d+)?\s*(?:to\b.*)?:?|see\s+(?:accompanying|notes?)\b)", re.I
+    r"(?<!\s)\s*(?:\*+\s?\S|\(\w{1,2}\)\s+\S|notes?\b(?:\s+\d+)?\s*(?:to\b.*)?:?|see\s+(?:accompanying|notes?)\b)", re.I
 )
 PERIOD_WORD = re.compile(r"\b(?:ended|ending|months|weeks|quarters?|as of)\b", re.IGNORECASE)
 WHOLE_CAPTION = re.compile(

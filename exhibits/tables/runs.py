@@ -11,8 +11,8 @@ from exhibits.tables.headers import DATED, is_header_text
 BLANKS_WITHIN = 4
 LABELS_WITHIN = 9
 PROSE_LENGTH = 58
-TABLE_START = re.compile(r"\s*<TABLE>", re.IGNORECASE)
-TABLE_END = re.compile(r"\s*</TABLE>", re.IGNORECASE)
+TABLE_START = re.compile(r"(?<!\s)\s*<TABLE>", re.IGNORECASE)
+TABLE_END = re.compile(r"(?<!\s)\s*</TABLE>", re.IGNORECASE)
 MARKER = re.compile(r"^\s*source\s*:?\s{2,}|^\s*-0-|exhibit\s+99|^\s*/contact|^\s*contacts?:", re.IGNORECASE)
 
 

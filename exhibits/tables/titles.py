@@ -6,7 +6,7 @@ from exhibits.layout import Shape, Sheet
 from exhibits.tables.laid import NOTE_MARK
 
 PROSE_END = re.compile(r"[.;:,]$")
-BULLET = re.compile(r"\s*(?:[•·▪◦●■*]|--?)\s")
+BULLET = re.compile(r"(?<!\s)\s*(?:[•·▪◦●■*]|--?)\s")
 LEADS = re.compile(
     r"\b(?:following|below)\b.{0,80}\b(?:tables?|schedules?|reconcil\w+|summar\w+)|\btables? below\b", re.I
 )
