@@ -12,7 +12,7 @@ import pytest
 import exhibits
 
 LENGTH = 20_000
-MILLISECONDS = 100
+MILLISECONDS = 300
 LONGEST = 1.0
 PIECES = (
     " ", "  ", "\t", "1", "1,", "1,111", "12 ", "a", "A", "a ", "A ", "Aa ", "((", "(", ")", "- - -", "-", "--", "- ",
