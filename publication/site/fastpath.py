@@ -43,6 +43,9 @@ LONGEST_OFFER = 200
 TRIES = 3
 """How often a page is made anew because something was written meanwhile."""
 
+GIVE_WAY = 0.1
+"""Seconds for which a request that is answered for one reader alone gives way while pages for all are being made."""
+
 TURN = 0.5
 """Seconds that a thread waits for its turn to make a page: one that hangs in the database holds the others up no
 longer."""
@@ -79,6 +82,8 @@ class FastPath:
         self._scheme_header, self._trusts_nginx = scheme_header, trusts_nginx
         self._flights: dict[tuple[SiteVersion, Key], Flight] = {}
         self._lock, self._turn = threading.Lock(), threading.Lock()
+        self._calm = threading.Event()
+        self._calm.set()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
@@ -96,6 +101,7 @@ class FastPath:
                 return self._unavailable(start_response)
             query = self._keeps(path, environ.get("QUERY_STRING", ""))
             if query is None or version is None or len(key[2]) > LONGEST_HOST:
+                self._calm.wait(GIVE_WAY)
                 return self._inner(in_plain_letters(environ), start_response)
             asked = plain_request(environ, query, self._scheme_header)
             made = self._made(version, self._key(environ, query), asked)
@@ -151,6 +157,7 @@ class FastPath:
             leads = flight is None
             if flight is None:
                 flight = self._flights[version, key] = Flight()
+                self._calm.clear()
         if not leads:
             flight.landed.wait(LONGEST)
             return flight.made or self._late(version, key) or Answered(self._inner, asked)
@@ -161,6 +168,8 @@ class FastPath:
         finally:
             with self._lock:
                 del self._flights[version, key]
+                if not self._flights:
+                    self._calm.set()
             flight.landed.set()
 
     def _make(self, version: SiteVersion, key: Key, asked: Environ, tries: int = TRIES) -> Page | Answered:

@@ -331,6 +331,23 @@ def test_a_failure_after_an_edge_serves_the_page_from_before_it(site):
     assert site.get()[2] == b"released"
 
 
+def test_what_one_reader_asks_for_gives_way_while_a_page_for_all_is_made(site, monkeypatch):
+    monkeypatch.setattr(fastpath, "GIVE_WAY", 30.0)
+    order, others = [], []
+
+    def meanwhile():
+        if not others:
+            others.append(threading.Thread(target=lambda: (site.get("/other/"), order.append("other"))))
+            others[0].start()
+            others[0].join(0.2)
+            order.append("page")
+
+    site.django.meanwhile = meanwhile
+    site.get()
+    others[0].join()
+    assert order == ["page", "other"]
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_cut_off_from_the_database_only_what_is_kept_is_served(site, monkeypatch, method):
     kept = site.get()
