@@ -3,37 +3,55 @@
 import io
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.db import Error
 from django.template.loader import get_template
 from django.urls import reverse
+
+from releases.models import ReleaseEdition
 
 log = logging.getLogger(__name__)
 
 
 def warm(application) -> None:
-    """Read every public template, and ask `application` for the front page as a reader would.
+    """Read every public template, and ask `application` for the front page and the newest release as a reader would.
 
     The first page after the instant is then made as quickly in a process that nobody has visited. Where the database
     is away the process starts all the same.
     """
     for path in sorted((Path(settings.BASE_DIR) / "templates" / "website").glob("*.html")):
         get_template(f"website/{path.name}")
+    for path in _first_pages():
+        status = _asked(application, path)
+        if not status.startswith("200"):
+            log.warning("%s could not be made when this process began: %s.", path, status)
+
+
+def _asked(application, path: str) -> str:
+    """The status that `application` answers with."""
     answered = []
-    chunks = application(_first_request(), lambda status, headers, exc_info=None: answered.append(status))
-    b"".join(chunks)
-    if not answered[0].startswith("200"):
-        log.warning("The front page could not be made when this process began: %s.", answered[0])
+    b"".join(application(_request_for(path), lambda status, headers, exc_info=None: answered.append(status)))
+    return answered[0]
 
 
-def _first_request() -> dict:
+def _first_pages() -> Iterator[str]:
+    yield reverse("website:home")
+    with suppress(Error):
+        if newest := ReleaseEdition.objects.public().newest_first().first():
+            yield reverse("website:release", args=[newest.release.slug])
+
+
+def _request_for(path: str) -> dict:
     host = settings.ALLOWED_HOSTS[0].removeprefix(".")
     says_https = dict([settings.SECURE_PROXY_SSL_HEADER] if settings.SECURE_PROXY_SSL_HEADER else [])
     return says_https | {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
-        "PATH_INFO": reverse("website:home"),
+        "PATH_INFO": path,
         "QUERY_STRING": "",
         "SERVER_NAME": host,
         "SERVER_PORT": "443",

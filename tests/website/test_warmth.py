@@ -1,11 +1,14 @@
 """A new process is ready before its first reader comes, and starts without the database too."""
 
 import pytest
+from django.db import OperationalError
 from django.template import engines
 from django.test.client import ClientHandler
 
 from tests import world
 from website.warmth import warm
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -31,7 +34,15 @@ def test_the_front_page_is_asked_for_as_a_reader_would(application, settings):
     )
 
 
-def test_django_answers_it_with_the_page_itself(application, db, caplog):
+def test_the_newest_release_is_asked_for_too_and_nothing_that_waits(application):
+    world.issuer()
+    public = world.public_release()
+    world.approved(world.draft(headline="It waits"))
+    warm(application)
+    assert [asked["PATH_INFO"] for asked in application.asked] == ["/", f"/news/{public.release.slug}/"]
+
+
+def test_django_answers_it_with_the_page_itself(application, caplog):
     world.issuer()
     django = ClientHandler()
 
@@ -47,7 +58,16 @@ def test_django_answers_it_with_the_page_itself(application, db, caplog):
 def test_a_process_starts_while_the_database_is_away(application, caplog):
     application.status = "503 Service Unavailable"
     warm(application)
-    assert "The front page could not be made when this process began: 503" in caplog.text
+    assert "/ could not be made when this process began: 503" in caplog.text
+
+
+def test_a_process_starts_where_the_database_answers_nothing_at_all(application, monkeypatch):
+    def away(self):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("releases.models.ReleaseEdition.objects.public", lambda: away(None))
+    warm(application)
+    assert [asked["PATH_INFO"] for asked in application.asked] == ["/"]
 
 
 def test_the_templates_are_read(application, monkeypatch):
