@@ -1,5 +1,6 @@
 """Reading one Exhibit 99.1 from top to bottom: the story of `read_exhibit`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from exhibits.blocks import blocks_of, highlights_in
 from exhibits.boilerplate import about_in, forward_looking_in
 from exhibits.calls import Events, events_in
 from exhibits.dateline import dateline_of
-from exhibits.document import Block, Contact, Dateline, Exhibit, FiscalPeriod, IssuerNamed, Level, Span
+from exhibits.document import Block, Contact, Dateline, Exhibit, FiscalPeriod, IssuerNamed, Level, Span, Statement
 from exhibits.fiscal import is_results, period_in
 from exhibits.head import Head, head_of
 from exhibits.issuer import issuer_of
@@ -81,16 +82,8 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
     strange = reachable_lines(
         passages_of(sheet, apart.contacts.read | apart.wire.read | prose.head.read), apart.contacts.value, events
     )
-    besides = besides_fields(sheet, apart, prose, strange)
-    over = [
-        (index, passage)
-        for index, left in enumerate(statement_lines_left(sheet, tables, statements.value, prose.issuer.value))
-        for passage in passages_of(sheet, left)
-    ]
-    blocks = blocks_of(sheet, sorted((*prose.body, *besides), key=lambda p: p.lines), [t.lines for t in tables], over)
-    read = apart.read | prose.head.read | understood(sheet, prose, apart)
-    read -= dropped_lines(tables, statements.value) | timed_lines(head, events)
-    read -= strange | reachable_lines(prose.telling, apart.contacts.value, events)
+    blocks = blocks_in(sheet, apart, prose, statements.value, strange)
+    read = lines_read(sheet, apart, prose, statements.value) - strange
     return Exhibit(
         kind="results" if results else "other",
         headline=head.headline,
@@ -116,6 +109,28 @@ def read_exhibit(data: bytes, name: str, *, confirmed: bool = False) -> Exhibit:
         confidence=doubts_of(parts),
         encoding=source.encoding,
     )
+
+
+def blocks_in(
+    sheet: Sheet, apart: Apart, prose: Prose, statements: Sequence[Statement], strange: frozenset[int]
+) -> tuple[Block, ...]:
+    """The body in order, with what no field holds beside it: also the lines of tables that no statement takes in."""
+    tables = apart.tables.value
+    passages = (*prose.body, *besides_fields(sheet, apart, prose, strange))
+    over = [
+        (index, passage)
+        for index, left in enumerate(statement_lines_left(sheet, tables, statements, prose.issuer.value))
+        for passage in passages_of(sheet, left)
+    ]
+    return blocks_of(sheet, sorted(passages, key=lambda passage: passage.lines), [t.lines for t in tables], over)
+
+
+def lines_read(sheet: Sheet, apart: Apart, prose: Prose, statements: Sequence[Statement]) -> frozenset[int]:
+    """The lines whose every word found its place."""
+    events = prose.events.value
+    read = apart.read | prose.head.read | understood(sheet, prose, apart)
+    read -= dropped_lines(apart.tables.value, statements) | timed_lines(prose.head.value, events)
+    return read - reachable_lines(prose.telling, apart.contacts.value, events)
 
 
 def apart_on(sheet: Sheet) -> Apart:
